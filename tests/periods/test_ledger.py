@@ -15,6 +15,8 @@ from gongbao.periods import (
     Pause,
     Period,
     RunningPeriod,
+    Unit,
+    due_date,
     is_working_day,
     last_day,
     next_working_day,
@@ -85,10 +87,27 @@ def test_the_due_date_equals_a_count_day_by_day(start: date, n: int, spans, work
     running = RunningPeriod(
         start, Period(n, WORKING_DAYS if working else DAYS), tuple(pause(a, b) for a, b in pauses)
     )
+
+    def stands(day: date) -> bool:
+        return any(since < day <= until for since, until in pauses)
+
     day, left = start, n
     while left:
         day += timedelta(days=1)
-        stands = any(since < day <= until for since, until in pauses)
-        if not stands and (not working or is_working_day(day)):
+        if not stands(day) and (not working or is_working_day(day)):
             left -= 1
-    assert due(running) == (day if working else next_working_day(day))
+    while not working and (stands(day) or not is_working_day(day)):
+        day += timedelta(days=1)
+    assert due(running) == day
+
+
+@given(
+    st.dates(date(2003, 1, 1), date(2028, 1, 1)),
+    st.integers(-9, 60),
+    st.sampled_from(list(Unit)),
+    st.booleans(),
+)
+def test_an_untouched_period_is_the_plain_statutory_one(start: date, n: int, unit: Unit, fixed: bool) -> None:
+    assert RunningPeriod(start, Period(n, unit), fixed=fixed).due() == due_date(
+        start, Period(n, unit), fixed=fixed
+    )

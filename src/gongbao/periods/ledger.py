@@ -15,8 +15,8 @@ from gongbao.periods.statutory import (
     Unit,
     add_days,
     calendar_end,
-    due_date,
     moves,
+    rests_on_guess,
 )
 from gongbao.words import Problem
 
@@ -77,42 +77,52 @@ class RunningPeriod:
     def due(self) -> DueDate | None:
         """The last day as things stand, or None while the clock stands before the period has run out.
 
-        A pause that begins on or after the last day comes too late to count. Overlapping pauses count once.
+        A pause that begins on or after the last day comes too late to count. Overlapping pauses count once. A
+        last day moved off a rest day moves on to the first working day on which the clock does not stand.
         """
+        stretches = list(self._stretches())
         stood = 0
-        for since, until in self._stretches():
-            if since >= self._after(stood).day:
+        for since, until in stretches:
+            if since >= self._end(stood):
                 break
             if until is None:
                 return None
             stood += self._length(since, until)
-        return self._after(stood)
+        day = self._settled(self._end(stood), stretches)
+        return None if day is None else DueDate(day, self._guessed(day))
 
-    def _after(self, stood: int) -> DueDate:
-        """The last day when the clock has stood for ``stood`` days (working days for a period in working
-        days).
-        """
-        if not stood and not self.extensions:
-            return due_date(self.start, self.period, fixed=self.fixed)
+    def _end(self, stood: int) -> date:
+        """The last day, not moved, when the clock has stood for ``stood`` days (of the period's own kind)."""
         same = sum(e.period.n for e in self.extensions if e.period.unit is self.period.unit)
         budget = replace(self.period, n=self.period.n + same)
         if self.period.unit is Unit.WORKING_DAYS:
             end = calendar_end(self.start, replace(budget, n=budget.n + stood))
         else:
             end = add_days(calendar_end(self.start, budget), stood)
-        last = budget
         for extension in self.extensions:
             if extension.period.unit is not self.period.unit:
-                last = extension.period
-                end = calendar_end(end, last)
-        return self._settled(end, last)
+                end = calendar_end(end, extension.period)
+        return end
 
-    def _settled(self, end: date, last: Period) -> DueDate:
+    def _settled(self, end: date, stretches: list[tuple[date, date | None]]) -> date | None:
+        if not self._moves():
+            return end
+        day = STATE_COUNCIL.next_working_day(end)
+        for since, until in stretches:
+            if since < day and until is None:
+                return None
+            if until is not None and since < day <= until:
+                day = STATE_COUNCIL.add_working_days(until, 1)
+        return day
+
+    def _moves(self) -> bool:
+        """Whether the last day moves off a rest day: what was counted last decides."""
+        others = [e.period for e in self.extensions if e.period.unit is not self.period.unit]
+        return not self.fixed and moves(others[-1] if others else self.period)
+
+    def _guessed(self, day: date) -> bool:
         counted = [self.period, *(e.period for e in self.extensions)]
-        day = STATE_COUNCIL.next_working_day(end) if moves(last) and not self.fixed else end
-        guessed = any(p.unit is Unit.WORKING_DAYS for p in counted) or (moves(last) and not self.fixed)
-        published = STATE_COUNCIL.is_published(self.start) and STATE_COUNCIL.is_published(day)
-        return DueDate(day, guessed and not published)
+        return not self.fixed and any(rests_on_guess(self.start, day, period) for period in counted)
 
     def _length(self, since: date, until: date) -> int:
         if self.period.unit is Unit.WORKING_DAYS:

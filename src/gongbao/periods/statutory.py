@@ -111,10 +111,11 @@ def due_date(start: date, period: Period, *, fixed: bool = False) -> DueDate:
     end = calendar_end(start, period)
     if not fixed and moves(period):
         end = STATE_COUNCIL.next_working_day(end)
-    return DueDate(end, not fixed and _rests_on_guess(start, end, period))
+    return DueDate(end, not fixed and rests_on_guess(start, end, period))
 
 
-def _rests_on_guess(start: date, end: date, period: Period) -> bool:
+def rests_on_guess(start: date, end: date, period: Period) -> bool:
+    """Whether ``end`` of a ``period`` from ``start`` depends on days that no published notice covers."""
     if period.unit is Unit.WORKING_DAYS and period.n != 0:
         return not (STATE_COUNCIL.is_published(start) and STATE_COUNCIL.is_published(end))
     return moves(period) and not STATE_COUNCIL.is_published(end)
