@@ -1,0 +1,55 @@
+# The two commands that a fresh clone needs are `make demo` and `make test`; each builds its environment first.
+
+PYTHON ?= python3.11
+BIN := .venv/bin
+# Where the demo and `gongbao serve` started from this folder keep their data.
+export GONGBAO_DATA ?= $(CURDIR)/var
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo serve test test-all lint format bench lock clean
+
+help:  ## what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: .venv/.ready  ## the environment in .venv, with exactly the versions of requirements.txt
+
+.venv/.ready: requirements.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+demo: setup  ## a small city in the browser; GAZETTES="a.txt b.pdf" brings its own gazettes
+	$(BIN)/gongbao demo $(GAZETTES)
+
+serve: setup  ## web and worker on DATABASE_URL or the embedded PostgreSQL
+	$(BIN)/gongbao serve
+
+test: setup lint  ## checks of the code and all tests but the heavy ones, with the coverage
+	$(BIN)/pytest -m "not slow" --cov --cov-report=term:skip-covered
+
+test-all: setup lint  ## the heavy tests too
+	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+lint: setup  ## style, types and layers
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/lint-imports --no-logo
+
+format: setup  ## puts the code into the one style
+	$(BIN)/ruff check --quiet --fix .
+	$(BIN)/ruff format --quiet .
+
+bench: setup  ## how fast the core is, on this machine
+	$(BIN)/python -m tests.bench
+
+lock:  ## new versions into requirements.txt
+	rm -rf var/lock && $(PYTHON) -m venv var/lock
+	var/lock/bin/python -m pip install --quiet --upgrade pip
+	var/lock/bin/python -m pip install --quiet . --group dev
+	var/lock/bin/python -m pip freeze --exclude gongbao > requirements.txt
+	rm -rf var/lock
+
+clean:  ## forgets the environment; the data in var stay
+	rm -rf .venv .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

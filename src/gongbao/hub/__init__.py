@@ -1,0 +1,1 @@
+"""The hub: everything that is stored, and the one entry through which it changes."""
