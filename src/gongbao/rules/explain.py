@@ -1,0 +1,270 @@
+"""Explanations, worked out from the outcomes of one evaluation, and only when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from gongbao.rules import kinds
+from gongbao.rules.decision import Decision, FirstMatch, Rule
+from gongbao.rules.facts import Fact, Records
+from gongbao.rules.records import Every, Some
+from gongbao.rules.terms import add_months
+from gongbao.rules.tree import All, Any_, AsOf, AtLeast, Cited, Compare, Expr, Not, Outcome, value_words, walk
+from gongbao.rules.values import NONE, UNKNOWN, Value, is_known
+from gongbao.words import Words
+
+#: How far ahead a no is watched for the day on which it becomes a yes.
+HORIZON: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One node of an explanation."""
+
+    words: Words
+    places: tuple[str, ...]
+    #: ``yes``, ``no``, ``unknown``, or the value as text.
+    holds: str
+    #: The value as people read it.
+    seen: Words
+    #: Whether the answer rests on this node.
+    decides: bool
+    #: Name of the fact or the decision that this node is; empty for conditions.
+    name: str = ""
+    #: The record of a list that this node is about, counted from 1.
+    record: int | None = None
+    children: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A place that decides the answer."""
+
+    place: str
+    holds: str
+    says: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A condition that would have to come out otherwise, what was seen, and where it stands."""
+
+    words: Words
+    seen: Words
+    places: tuple[str, ...]
+    #: Names of the facts it depends on.
+    facts: tuple[str, ...]
+
+
+def places_of(expr: Expr) -> tuple[str, ...]:
+    """The places that a node cites itself."""
+    places: tuple[str, ...] = getattr(expr, "places", ())
+    return places
+
+
+def deciding(outcome: Outcome, *, every: bool) -> Sequence[Outcome]:
+    """The outcomes directly below that settle this one: as few as suffice, or ``every`` one that agrees with it."""
+    expr, value, parts = outcome.expr, outcome.value, outcome.parts
+    if isinstance(expr, FirstMatch):
+        return _deciding_rules(outcome, every=every)
+    if isinstance(expr, Rule):
+        return parts if value is not False else parts[:1]
+    if isinstance(expr, All | Every):
+        return _agreeing(parts, value, settled_by=False, every=every)
+    if isinstance(expr, Any_ | Some):
+        return _agreeing(parts, value, settled_by=True, every=every)
+    if isinstance(expr, AtLeast):
+        agreeing = [part for part in parts if part.value is value]
+        needed = expr.number if value is True else len(parts) - expr.number + 1
+        return agreeing if every or value is UNKNOWN else agreeing[:needed]
+    return parts
+
+
+def _agreeing(parts: Sequence[Outcome], value: Value, *, settled_by: bool, every: bool) -> Sequence[Outcome]:
+    if value is not settled_by and value is not UNKNOWN:
+        return parts
+    agreeing = [part for part in parts if part.value is value or isinstance(part.expr, Records)]
+    return agreeing if every or value is UNKNOWN else agreeing[:1]
+
+
+def _deciding_rules(outcome: Outcome, *, every: bool) -> Sequence[Outcome]:
+    """The rule that fired, and those before it that would have said something else."""
+    rules = outcome.parts
+    if not is_known(outcome.value):
+        return [part for part in rules if part.value is not False]
+    fired = next((part for part in rules if part.value is True), None)
+    if fired is None:
+        return [part for part in rules if part.value is not False]
+    before = [part for part in rules if part.value is False and not _says(part.expr, outcome.value)]
+    also = [part for part in rules if part.value is UNKNOWN] if every else []
+    return [*before, *also, fired]
+
+
+def _says(rule: Any, value: Value) -> bool:
+    said = getattr(rule.value, "value", UNKNOWN)
+    return said is not UNKNOWN and type(said) is type(value) and said == value
+
+
+def causes(outcome: Outcome, *, every: bool) -> tuple[Cause, ...]:
+    """The places that decide an outcome, in the order of the definition, each once."""
+    found: dict[str, Cause] = {}
+    _collect(outcome, every, found, set())
+    return tuple(found.values())
+
+
+def _collect(outcome: Outcome, every: bool, found: dict[str, Cause], seen: set[int]) -> None:
+    if id(outcome) in seen:
+        return
+    seen.add(id(outcome))
+    for place in places_of(outcome.expr):
+        holds = kinds.text(outcome.expr.kind, outcome.value)
+        found.setdefault(place, Cause(place, holds, outcome.expr.words()))
+    for part in deciding(outcome, every=every):
+        _collect(part, every, found, seen)
+
+
+def reason(outcome: Outcome, *, decides: bool = True) -> Reason:
+    """The tree of reasons for an outcome. A citation and the condition it stands on are one node."""
+    shown = outcome
+    while isinstance(shown.expr, Cited) and not isinstance(shown.parts[0].expr, Cited):
+        shown = shown.parts[0]
+    settled = {id(part) for part in deciding(shown, every=True)} if decides else set()
+    children = tuple(
+        reason(part, decides=id(part) in settled)
+        for part in shown.parts
+        if part.parts or places_of(part.expr) or isinstance(part.expr, Fact)
+    )
+    return Reason(
+        words=outcome.expr.words(),
+        places=places_of(outcome.expr),
+        holds=kinds.text(outcome.expr.kind, outcome.value),
+        seen=value_words(outcome.value, outcome.expr.kind),
+        decides=decides,
+        name=getattr(shown.expr, "name", "") if isinstance(getattr(shown.expr, "name", ""), str) else "",
+        record=outcome.record,
+        children=children,
+    )
+
+
+def missing(outcome: Outcome) -> tuple[str, ...]:
+    """Facts that could still change an unsettled outcome, the most telling first.
+
+    A fact weighs the more, the fewer others share its condition and the higher up that condition stands.
+    """
+    weights: dict[str, float] = {}
+    _weigh(outcome, 1.0, "", weights)
+    return tuple(sorted(weights, key=lambda name: -weights[name]))
+
+
+def _weigh(outcome: Outcome, weight: float, records: str, weights: dict[str, float]) -> None:
+    if is_known(outcome.value):
+        return
+    if isinstance(outcome.expr, Fact):
+        name = records or outcome.expr.name
+        weights[name] = weights.get(name, 0.0) + weight
+        return
+    open_parts = [part for part in outcome.parts if not is_known(part.value)]
+    list_fact = next((part.expr.name for part in outcome.parts if isinstance(part.expr, Records)), records)
+    for part in open_parts:
+        # A fact outside the list that a record's condition compares with is missing under its own name.
+        inside = list_fact if part.record is not None or records else ""
+        _weigh(part, weight / len(open_parts), inside, weights)
+
+
+def changes(outcome: Outcome) -> tuple[Change, ...]:
+    """The fewest conditions that would have to come out otherwise for a no to be a yes; empty if it is no no."""
+    if outcome.value is not False:
+        return ()
+    return tuple(_change(leaf, places) for leaf, places in _flip(outcome, True, ()))
+
+
+_Leaf = tuple[Outcome, tuple[str, ...]]
+
+
+def _flip(outcome: Outcome, want: bool, places: tuple[str, ...]) -> list[_Leaf]:
+    """The cheapest leaves to turn so that ``outcome`` comes to ``want``."""
+    if outcome.value is want:
+        return []
+    expr, parts = outcome.expr, outcome.parts
+    places = places_of(expr) or places
+    if isinstance(expr, Cited | Decision):
+        return _flip(parts[0], want, places)
+    if isinstance(expr, Not):
+        return _flip(parts[0], not want, places)
+    if isinstance(expr, FirstMatch):
+        return _flip_rules(outcome, want, places)
+    if isinstance(expr, All | Any_ | AtLeast):
+        ways = sorted((_flip(part, want, places) for part in parts), key=len)
+        needed = _needed(expr, want, len(parts))
+        return [leaf for way in ways[:needed] for leaf in way]
+    return [(outcome, places)]
+
+
+def _needed(expr: Expr, want: bool, count: int) -> int:
+    if isinstance(expr, AtLeast):
+        return expr.number if want else count - expr.number + 1
+    return count if isinstance(expr, All) is want else 1
+
+
+def _flip_rules(outcome: Outcome, want: bool, places: tuple[str, ...]) -> list[_Leaf]:
+    ways: list[list[_Leaf]] = []
+    before: list[_Leaf] = []
+    for part in outcome.parts:
+        here = places_of(part.expr) or places
+        if _says(part.expr, want):
+            ways.append([*before, *_flip(part.parts[0], True, here)])
+        before.extend(_flip(part.parts[0], False, here))
+    return min(ways, key=len, default=[(outcome, places)])
+
+
+def _change(leaf: Outcome, places: tuple[str, ...]) -> Change:
+    seen = leaf.parts[0] if isinstance(leaf.expr, Compare) else leaf
+    names = dict.fromkeys(expr.name for expr in walk(leaf.expr) if isinstance(expr, Fact))
+    words = leaf.expr.words() if leaf.value is False else Not(leaf.expr).words()
+    return Change(words, value_words(seen.value, seen.expr.kind), places, tuple(names))
+
+
+def becomes_yes_on(decision: Decision, facts: Mapping[str, Any], as_of: date) -> date | None:
+    """The first day after ``as_of`` on which the decision says yes though nothing changes but time.
+
+    Years that grow (``Fact.grows``) go on, in lists too. Looked for day by day, because an answer need not stay
+    what it has become; ``None`` if it does not happen within ten years.
+    """
+    used = list(walk(decision))
+    growing = [expr for expr in used if isinstance(expr, Fact) and expr.grows]
+    if not growing and not any(isinstance(expr, AsOf) for expr in used):
+        return None
+    last = add_months(as_of, 12 * HORIZON)
+    for ahead in range(1, (last - as_of).days + 1):
+        day = as_of + timedelta(days=ahead)
+        if decision.value(_grown(facts, growing, used, years_between(as_of, day)), day) is True:
+            return day
+    return None
+
+
+def years_between(start: date, end: date) -> Decimal:
+    """Whole years and the fraction of the year that has begun, counted from ``start``."""
+    whole = end.year - start.year
+    if add_months(start, 12 * whole) > end:
+        whole -= 1
+    begun, full = add_months(start, 12 * whole), add_months(start, 12 * (whole + 1))
+    return whole + Decimal((end - begun).days) / (full - begun).days
+
+
+def _grown(facts: Mapping[str, Any], growing: list[Fact], used: list[Expr], years: Decimal) -> dict[str, Any]:
+    grown = dict(facts)
+    single = {each.name for each in growing}
+    for records in (expr for expr in used if isinstance(expr, Records)):
+        inside = {name for name, field in records.item.items() if field.grows}
+        if inside and records.name in grown:
+            grown[records.name] = tuple(_grow(record, inside, years) for record in grown[records.name])
+        single -= inside
+    return _grow(grown, single, years)
+
+
+def _grow(known: Mapping[str, Any], names: set[str], years: Decimal) -> dict[str, Any]:
+    return {name: value + years if name in names and value is not NONE else value for name, value in known.items()}

@@ -1,0 +1,532 @@
+"""Expressions: small immutable trees over facts, built with Python operators.
+
+Every node knows four things of itself, side by side: the kind of its value, its plain words, its straight Python
+(all facts known), and its careful meaning (some facts unknown). The two meanings agree wherever both are defined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, NoReturn
+
+from gongbao.rules import kinds
+from gongbao.rules.kinds import BOOLEAN, Kind, Type
+from gongbao.rules.values import NONE, UNKNOWN, Value, bounds, is_known, lift
+from gongbao.words import Problem, Words
+
+
+class DefinitionError(Problem):
+    """A mistake in a service's definition, found when it is loaded."""
+
+    status = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a node came to on given facts, with the outcomes of the nodes below it that were looked at."""
+
+    expr: Expr
+    value: Value
+    parts: tuple[Outcome, ...] = ()
+    #: The record this node was looked at for, counted from 1; ``None`` outside a list.
+    record: int | None = None
+
+
+@dataclass(slots=True)
+class Run:
+    """One careful evaluation: the facts, the day, and the record a list is at."""
+
+    facts: Mapping[str, Any]
+    as_of: date
+    decided: dict[int, Outcome] = field(default_factory=dict)
+    record: Mapping[str, Any] = field(default_factory=dict)
+    fields: frozenset[int] = frozenset()
+
+    def __call__(self, expr: Expr) -> Outcome:
+        return expr.outcome(self)
+
+
+@dataclass(slots=True)
+class Source:
+    """Straight Python in the making: the objects its names stand for, and the fields that the current list brings."""
+
+    names: dict[str, Any] = field(default_factory=dict)
+    fields: frozenset[int] = frozenset()
+
+    def name(self, thing: Any) -> str:
+        """A name for ``thing`` in the generated code."""
+        name = f"k{len(self.names)}"
+        self.names[name] = thing
+        return name
+
+
+class Expr:
+    """A node. Comparison and arithmetic operators build larger nodes; ``.at`` cites the place a node comes from."""
+
+    kind: Kind
+
+    def parts(self) -> tuple[Expr, ...]:
+        """The nodes directly below this one."""
+        return ()
+
+    def words(self) -> Words:
+        """The node in plain words, for explanations."""
+        raise NotImplementedError
+
+    def code(self, source: Source) -> str:
+        """Straight Python for this node, in parentheses where it needs them; ``f`` holds the facts."""
+        raise NotImplementedError
+
+    def outcome(self, run: Run) -> Outcome:
+        """What this node comes to when facts may be missing."""
+        raise NotImplementedError
+
+    def at(self, places: str, zh: str = "", en: str = "") -> Cited:
+        """This node with the places it rests on (several separated by ``;``) and, if given, words of its own."""
+        return Cited(self, split_places(places), Words(zh, en or zh) if zh else None)
+
+    def is_in(self, *values: Any) -> Expr:
+        """Whether the value is one of ``values``."""
+        return Compare("in", self, Literal(tuple(constant(each, self.kind).value for each in values), self.kind))
+
+    def __eq__(self, other: object) -> Expr:  # type: ignore[override]
+        return Compare("==", self, expression(other, self.kind))
+
+    def __ne__(self, other: object) -> Expr:  # type: ignore[override]
+        return Compare("!=", self, expression(other, self.kind))
+
+    def __lt__(self, other: Any) -> Expr:
+        return Compare("<", self, expression(other, self.kind))
+
+    def __le__(self, other: Any) -> Expr:
+        return Compare("<=", self, expression(other, self.kind))
+
+    def __gt__(self, other: Any) -> Expr:
+        return Compare(">", self, expression(other, self.kind))
+
+    def __ge__(self, other: Any) -> Expr:
+        return Compare(">=", self, expression(other, self.kind))
+
+    def __and__(self, other: Expr) -> Expr:
+        return All((self, other))
+
+    def __or__(self, other: Expr) -> Expr:
+        return Any_((self, other))
+
+    def __invert__(self) -> Expr:
+        return Not(self)
+
+    __hash__ = object.__hash__
+
+    def __bool__(self) -> NoReturn:
+        raise DefinitionError(
+            f"条件 {self.words().zh} 还没有值：请用 &、|、~ 或 all_of、any_of 组合条件，不要用 and、or、not、if。",
+            f"The condition “{self.words().en}” has no value yet: combine conditions with &, |, ~ or all_of, any_of, "
+            "not with and, or, not, if.",
+        )
+
+
+def split_places(places: str) -> tuple[str, ...]:
+    """The single places of a citation such as ``第七条;第八条第四款``."""
+    return tuple(place.strip() for place in places.split(";") if place.strip())
+
+
+class Literal(Expr):
+    """A value written in the definition."""
+
+    def __init__(self, value: Any, kind: Kind) -> None:
+        self.value = value
+        self.kind = kind
+
+    def words(self) -> Words:
+        values = self.value if isinstance(self.value, tuple) else (self.value,)
+        shown = [value_words(each, self.kind) for each in values]
+        return Words("、".join(each.zh for each in shown), ", ".join(each.en for each in shown))
+
+    def code(self, source: Source) -> str:
+        if isinstance(self.value, bool | int | str) or self._strings():
+            return repr(self.value)
+        return source.name(self.value)
+
+    def _strings(self) -> bool:
+        return isinstance(self.value, tuple) and all(isinstance(each, str) for each in self.value)
+
+    def outcome(self, run: Run) -> Outcome:
+        return Outcome(self, self.value)
+
+
+def constant(value: Any, kind: Kind) -> Literal:
+    """``value`` as a literal of ``kind``; refuses what such a value can never be."""
+    if value is NONE:
+        return Literal(NONE, kind)
+    if kind.type is Type.ENUM and isinstance(value, str) and value not in kind.names:
+        raise DefinitionError(
+            f"“{value}” 不是允许的取值；允许的是 {'、'.join(kind.names)}。",
+            f"“{value}” is none of the values allowed here: {', '.join(kind.names)}.",
+        )
+    if kind.type in (Type.INTEGER, Type.NUMBER, Type.MONEY):
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            _refuse(value, kind)
+        return Literal(value, kind)
+    expected = {Type.BOOLEAN: bool, Type.DATE: date, Type.TEXT: str, Type.ENUM: str}.get(kind.type)
+    if expected is None or not isinstance(value, expected):
+        _refuse(value, kind)
+    return Literal(value, kind)
+
+
+def expression(value: Any, kind: Kind) -> Expr:
+    """``value`` itself where it is a node, else a literal of ``kind``."""
+    return value if isinstance(value, Expr) else constant(value, kind)
+
+
+def _refuse(value: Any, kind: Kind) -> NoReturn:
+    raise DefinitionError(
+        f"{value!r} 的类型不对：这里应为 {kind.type.value}。",
+        f"{value!r} has the wrong type: {kind.type.value} is needed here.",
+    )
+
+
+def value_words(value: Value, kind: Kind) -> Words:
+    """A value as people read it: labels of an enumeration, 是 and 否, dates, amounts."""
+    if not is_known(value):
+        return Words("未知", "unknown")
+    if value is NONE:
+        return Words("无", "none")
+    if isinstance(value, bool):
+        return Words("是", "yes") if value else Words("否", "no")
+    if kind.type is Type.ENUM:
+        return next((choice.label for choice in kind.choices if choice.name == value), Words(str(value), str(value)))
+    if kind.type is Type.LIST:
+        return Words(f"{len(value)}条", f"{len(value)} records")
+    if isinstance(value, date):
+        return Words(f"{value.year}年{value.month}月{value.day}日", f"{value.day} {value:%B %Y}")
+    written = kinds.text(kind, value)
+    return Words(f"{written}元", f"¥{written}") if kind.type is Type.MONEY else Words(written, written)
+
+
+class Cited(Expr):
+    """A node with the places it rests on and, where the drawn-up words do not serve, words of its own."""
+
+    def __init__(self, expr: Expr, places: tuple[str, ...], says: Words | None) -> None:
+        self.expr = expr
+        self.places = places
+        self.says = says
+        self.kind = expr.kind
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.expr,)
+
+    def words(self) -> Words:
+        return self.says or self.expr.words()
+
+    def code(self, source: Source) -> str:
+        return self.expr.code(source)
+
+    def outcome(self, run: Run) -> Outcome:
+        inner = run(self.expr)
+        return Outcome(self, inner.value, (inner,))
+
+
+class AsOf(Expr):
+    """The day the question is asked for."""
+
+    kind = kinds.DATE
+
+    def words(self) -> Words:
+        return Words("询问日", "the day asked about")
+
+    def code(self, source: Source) -> str:
+        return "as_of"
+
+    def outcome(self, run: Run) -> Outcome:
+        return Outcome(self, run.as_of)
+
+
+#: The day the question is asked for, as a term in conditions.
+AS_OF = AsOf()
+
+
+_SIGNS: dict[str, tuple[str, str]] = {
+    "==": ("为", "is"),
+    "!=": ("不为", "is not"),
+    "<": ("小于", "is below"),
+    "<=": ("不超过", "is at most"),
+    ">": ("超过", "is above"),
+    ">=": ("不少于", "is at least"),
+    "in": ("属于", "is one of"),
+}
+_DATE_SIGNS: dict[str, tuple[str, str]] = {
+    "<": ("早于", "is before"),
+    "<=": ("不晚于", "is not after"),
+    ">": ("晚于", "is after"),
+    ">=": ("不早于", "is not before"),
+}
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "==": lambda a, b: a == b,
+    "!=": lambda a, b: a != b,
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+    ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b,
+    "in": lambda a, b: a in b,
+}
+OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+_MIRROR = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+
+
+class Compare(Expr):
+    """Two values compared; enumerations compare by their order where they have one."""
+
+    kind = BOOLEAN
+
+    def __init__(self, sign: str, left: Expr, right: Expr) -> None:
+        _check_comparable(sign, left, right)
+        self.sign = sign
+        self.left = left
+        self.right = right
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.left, self.right)
+
+    def words(self) -> Words:
+        dates = self.left.kind.type is Type.DATE
+        zh, en = _DATE_SIGNS.get(self.sign, _SIGNS[self.sign]) if dates else _SIGNS[self.sign]
+        left, right = self.left.words(), self.right.words()
+        unit = getattr(self.left, "unit", None) if isinstance(self.right, Literal) else None
+        return Words(
+            f"{left.zh}{zh}{right.zh}{unit.zh if unit else ''}",
+            f"{left.en} {en} {right.en}{' ' + unit.en if unit else ''}",
+        )
+
+    @property
+    def _ranked(self) -> bool:
+        return self.left.kind.type is Type.ENUM and self.sign in ("<", "<=", ">", ">=")
+
+    def code(self, source: Source) -> str:
+        left, right = self.left.code(source), self.right.code(source)
+        if self._ranked:
+            ranks = source.name({name: place for place, name in enumerate(self.left.kind.names)})
+            left = f"{ranks}[{left}]"
+            if isinstance(self.right, Literal):
+                right = repr(self.left.kind.rank(self.right.value))
+            else:
+                right = f"{ranks}[{right}]"
+        return f"({left} {self.sign} {right})"
+
+    def outcome(self, run: Run) -> Outcome:
+        left, right = run(self.left), run(self.right)
+        return Outcome(self, self._holds(left.value, right.value), (left, right))
+
+    def _holds(self, left: Value, right: Value) -> Value:
+        if left is NONE or right is NONE:
+            return self._holds_of_none(left, right)
+        if self._ranked:
+            rank = self.left.kind.rank
+            left, right = lift(rank, [left]), lift(rank, [right])
+        low_high = _compare_bounds(self.sign, left, right)
+        if low_high is not UNKNOWN:
+            return low_high
+        return lift(_COMPARE[self.sign], [left, right])
+
+    def _holds_of_none(self, left: Value, right: Value) -> Value:
+        """What does not exist equals only itself, and is neither before nor after anything."""
+        if not (is_known(left) and is_known(right)):
+            return UNKNOWN if self.sign in ("==", "!=", "in") else False
+        if self.sign in ("==", "!="):
+            return (left is right) == (self.sign == "==")
+        return self.sign == "in" and any(each is left for each in right)
+
+
+def _compare_bounds(sign: str, left: Value, right: Value) -> Value:
+    """The comparison of two numbers or dates of which perhaps only the bounds are known."""
+    if sign == "in" or (is_known(left) and is_known(right)):
+        return UNKNOWN
+    one, other = bounds(left), bounds(right)
+    if one is None or other is None:
+        return UNKNOWN
+    (low, high), (least, most) = one, other
+    if sign in (">", ">="):
+        return _compare_bounds(_MIRROR[sign], right, left)
+    if sign == "<":
+        return True if high < least else False if low >= most else UNKNOWN
+    if sign == "<=":
+        return True if high <= least else False if low > most else UNKNOWN
+    if high < least or low > most:
+        return sign == "!="
+    return UNKNOWN
+
+
+def _check_comparable(sign: str, left: Expr, right: Expr) -> None:
+    one, other = left.kind, right.kind
+    if one.type is not other.type and not (one.is_numeric and other.is_numeric):
+        raise DefinitionError(
+            f"不能比较 {left.words().zh}（{one.type.value}）和 {right.words().zh}（{other.type.value}）。",
+            f"{left.words().en} ({one.type.value}) cannot be compared with {right.words().en} ({other.type.value}).",
+        )
+    if sign in ("<", "<=", ">", ">="):
+        if one.type in (Type.BOOLEAN, Type.TEXT, Type.LIST) or (one.type is Type.ENUM and not one.ordered):
+            raise DefinitionError(
+                f"{left.words().zh} 没有大小顺序，只能用 ==、!=、is_in。",
+                f"{left.words().en} has no order; only ==, != and is_in make sense.",
+            )
+        if one.type is Type.ENUM and one.names != other.names:
+            raise DefinitionError(
+                f"{left.words().zh} 和 {right.words().zh} 的取值不同，不能比较高低。",
+                f"{left.words().en} and {right.words().en} have different values and cannot be ranked together.",
+            )
+
+
+class Group(Expr):
+    """Conditions taken together."""
+
+    kind = BOOLEAN
+    _join: tuple[str, str]
+    _code: str
+
+    def __init__(self, conditions: Iterable[Expr]) -> None:
+        self.conditions = tuple(conditions)
+        for each in self.conditions:
+            check_condition(each)
+        if not self.conditions:
+            raise DefinitionError("条件组不能为空。", "A group of conditions must not be empty.")
+
+    def parts(self) -> tuple[Expr, ...]:
+        return self.conditions
+
+    def words(self) -> Words:
+        each = [condition.words() for condition in self.conditions]
+        zh, en = self._join
+        return Words(zh.join(one.zh for one in each), en.join(one.en for one in each))
+
+    def code(self, source: Source) -> str:
+        return "(" + self._code.join(each.code(source) for each in self.conditions) + ")"
+
+
+class All(Group):
+    """Every condition holds."""
+
+    _join = ("，且", ", and ")
+    _code = " and "
+
+    def outcome(self, run: Run) -> Outcome:
+        parts = tuple(run(each) for each in self.conditions)
+        if any(part.value is False for part in parts):
+            return Outcome(self, False, parts)
+        return Outcome(self, UNKNOWN if any(part.value is UNKNOWN for part in parts) else True, parts)
+
+
+class Any_(Group):  # noqa: N801 - `Any` is taken by typing
+    """At least one condition holds."""
+
+    _join = ("，或", ", or ")
+    _code = " or "
+
+    def outcome(self, run: Run) -> Outcome:
+        parts = tuple(run(each) for each in self.conditions)
+        if any(part.value is True for part in parts):
+            return Outcome(self, True, parts)
+        return Outcome(self, UNKNOWN if any(part.value is UNKNOWN for part in parts) else False, parts)
+
+
+class AtLeast(Group):
+    """At least ``number`` of the conditions hold."""
+
+    _join = ("；", "; ")
+    _code = " + "
+
+    def __init__(self, number: int, conditions: Iterable[Expr]) -> None:
+        super().__init__(conditions)
+        if not 1 <= number <= len(self.conditions):
+            raise DefinitionError(
+                f"{len(self.conditions)} 个条件中不能要求 {number} 个。",
+                f"{number} of {len(self.conditions)} conditions cannot be asked for.",
+            )
+        self.number = number
+
+    def words(self) -> Words:
+        inner = super().words()
+        return Words(f"至少符合{self.number}项：{inner.zh}", f"at least {self.number} of: {inner.en}")
+
+    def code(self, source: Source) -> str:
+        return f"({super().code(source)} >= {self.number})"
+
+    def outcome(self, run: Run) -> Outcome:
+        parts = tuple(run(each) for each in self.conditions)
+        sure = sum(part.value is True for part in parts)
+        possible = sum(part.value is not False for part in parts)
+        value: Value = True if sure >= self.number else UNKNOWN if possible >= self.number else False
+        return Outcome(self, value, parts)
+
+
+class Not(Expr):
+    """The condition does not hold."""
+
+    kind = BOOLEAN
+
+    def __init__(self, condition: Expr) -> None:
+        check_condition(condition)
+        self.condition = condition
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.condition,)
+
+    def words(self) -> Words:
+        inner = self.condition
+        if isinstance(inner, Compare) and inner.sign in OPPOSITE:
+            return Compare(OPPOSITE[inner.sign], inner.left, inner.right).words()
+        words = inner.words()
+        return Words(f"“{words.zh}”不成立", f"“{words.en}” is not so")
+
+    def code(self, source: Source) -> str:
+        return f"(not {self.condition.code(source)})"
+
+    def outcome(self, run: Run) -> Outcome:
+        inner = run(self.condition)
+        return Outcome(self, UNKNOWN if inner.value is UNKNOWN else not inner.value, (inner,))
+
+
+def check_condition(expr: object) -> None:
+    """Refuse a node that is neither true nor false where a condition is needed."""
+    if not isinstance(expr, Expr):
+        _refuse(expr, BOOLEAN)
+    if expr.kind.type is not Type.BOOLEAN:
+        raise DefinitionError(
+            f"{expr.words().zh} 不是条件：条件要么成立要么不成立。",
+            f"{expr.words().en} is no condition: a condition holds or does not hold.",
+        )
+
+
+def all_of(*conditions: Expr) -> All:
+    """Every one of ``conditions`` holds."""
+    return All(conditions)
+
+
+def any_of(*conditions: Expr) -> Any_:
+    """At least one of ``conditions`` holds."""
+    return Any_(conditions)
+
+
+def at_least(number: int, *conditions: Expr) -> AtLeast:
+    """At least ``number`` of ``conditions`` hold."""
+    return AtLeast(number, conditions)
+
+
+def not_(condition: Expr) -> Not:
+    """``condition`` does not hold."""
+    return Not(condition)
+
+
+def walk(expr: Expr) -> Iterator[Expr]:
+    """The node and all nodes below it, decisions that it uses included, each shared node once."""
+    seen: set[int] = set()
+    open_nodes = [expr]
+    while open_nodes:
+        node = open_nodes.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        yield node
+        open_nodes.extend(reversed(node.parts()))
