@@ -21,6 +21,7 @@ from gongbao.rules.tree import (
     expression,
     split_places,
     walk,
+    written,
 )
 from gongbao.rules.values import UNKNOWN, Value, join
 from gongbao.words import Words
@@ -126,21 +127,14 @@ class FirstMatch(Expr):
 def _check_reachable(rules: tuple[Rule, ...]) -> None:
     seen: dict[str, Rule] = {}
     for place, each in enumerate(rules, 1):
-        written = _written(each.condition)
-        if "otherwise" in seen or written in seen:
+        text = written(each.condition)
+        if "otherwise" in seen or text in seen:
             words = each.words()
             raise DefinitionError(
                 f"第{place}条规则“{words.zh}”永远不会适用：前面的规则已经包括了它。",
                 f"Rule {place}, “{words.en}”, can never apply: a rule before it takes every case.",
             )
-        seen["otherwise" if each.is_otherwise else written] = each
-
-
-def _written(expr: Expr) -> str:
-    """The condition as code with its constants spelled out, to compare two conditions by."""
-    source = Source()
-    code = expr.code(source)
-    return f"{code} {sorted((name, repr(thing)) for name, thing in source.names.items())}"
+        seen["otherwise" if each.is_otherwise else text] = each
 
 
 class Decision(Expr):
@@ -163,7 +157,7 @@ class Decision(Expr):
         return Words(f"“{self.question.zh}”", f"“{self.question.en}”")
 
     def code(self, source: Source) -> str:
-        return f"{source.name(self._straight)}(f, as_of)"
+        return f"{source.name(self)}.straight(f, as_of)"
 
     def outcome(self, run: Run) -> Outcome:
         if id(self) not in run.decided:
@@ -173,7 +167,7 @@ class Decision(Expr):
         return run.decided[id(self)]
 
     @cached_property
-    def _straight(self) -> Callable[[Mapping[str, Any], date], Any]:
+    def straight(self) -> Callable[[Mapping[str, Any], date], Any]:
         """The generated Python: the answer, or an exception where a fact it needs is missing."""
         source = Source()
         code = f"lambda f, as_of: {self.body.code(source)}"
@@ -182,7 +176,7 @@ class Decision(Expr):
     def value(self, facts: Mapping[str, Any], as_of: date) -> Value:
         """The answer alone, as fast as it can be had: ``True``, an amount, a date …, or an unknown value."""
         try:
-            return self._straight(facts, as_of)
+            return self.straight(facts, as_of)
         except (KeyError, TypeError, ArithmeticError):
             return self.examine(facts, as_of).value
 

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
+from gongbao.periods import add_years
 from gongbao.rules import kinds
 from gongbao.rules.decision import Decision, FirstMatch, Rule
 from gongbao.rules.facts import Fact, Records
 from gongbao.rules.records import Every, Some
-from gongbao.rules.terms import add_months
 from gongbao.rules.tree import All, Any_, AsOf, AtLeast, Cited, Compare, Expr, Not, Outcome, value_words, walk
 from gongbao.rules.values import NONE, UNKNOWN, Value, is_known
 from gongbao.words import Words
@@ -238,7 +238,7 @@ def becomes_yes_on(decision: Decision, facts: Mapping[str, Any], as_of: date) ->
     growing = [expr for expr in used if isinstance(expr, Fact) and expr.grows]
     if not growing and not any(isinstance(expr, AsOf) for expr in used):
         return None
-    last = add_months(as_of, 12 * HORIZON)
+    last = add_years(as_of, HORIZON)
     for ahead in range(1, (last - as_of).days + 1):
         day = as_of + timedelta(days=ahead)
         if decision.value(_grown(facts, growing, used, years_between(as_of, day)), day) is True:
@@ -249,9 +249,9 @@ def becomes_yes_on(decision: Decision, facts: Mapping[str, Any], as_of: date) ->
 def years_between(start: date, end: date) -> Decimal:
     """Whole years and the fraction of the year that has begun, counted from ``start``."""
     whole = end.year - start.year
-    if add_months(start, 12 * whole) > end:
+    if add_years(start, whole) > end:
         whole -= 1
-    begun, full = add_months(start, 12 * whole), add_months(start, 12 * (whole + 1))
+    begun, full = add_years(start, whole), add_years(start, whole + 1)
     return whole + Decimal((end - begun).days) / (full - begun).days
 
 

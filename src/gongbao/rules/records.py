@@ -164,8 +164,8 @@ class Extreme(OverRecords):
     ) -> None:
         super().__init__(records, term, term.kind)
         self.pick = pick
-        self.where = where or Literal(True, BOOLEAN)
-        self.besides = besides or Literal(NONE, term.kind)
+        self.where = Literal(True, BOOLEAN) if where is None else where
+        self.besides = Literal(NONE, term.kind) if besides is None else besides
         zh, en = ("最早（小）", "earliest (least)") if pick is min else ("最晚（大）", "latest (greatest)")
         self._label = Words("{0}中" + zh + "的{1}", "the " + en + " {1} over {0}")
 
@@ -444,7 +444,7 @@ def every(records: Records, where: Expr) -> Every:
 
 def count(records: Records, where: Expr | None = None) -> Count:
     """How many records there are, or satisfy ``where``."""
-    return Count(records, where or Literal(True, BOOLEAN))
+    return Count(records, Literal(True, BOOLEAN) if where is None else where)
 
 
 def total(records: Records, term: Expr) -> Total:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from gongbao.periods import Period, Unit, add_months, add_years, last_day
 from gongbao.rules import kinds
 from gongbao.rules.kinds import DATE, INTEGER, MONEY, NUMBER, Kind, Type
 from gongbao.rules.tree import AS_OF, DefinitionError, Expr, Outcome, Run, Source, check_condition, constant, expression
@@ -186,12 +186,6 @@ def _shift(day: date, count: int) -> date:
     return day + timedelta(days=int(count))
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day ``months`` on; the last of the month where there is no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + int(months), 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
 def _ceil(number: Any) -> int:
     return -(-int(number) // 1) if number == int(number) else int(number) + (number > 0)
 
@@ -200,8 +194,8 @@ def _ceil(number: Any) -> int:
 days_after = function("{0}后{1}日", "{1} days after {0}", DATE, _shift)
 days_before = function("{0}前{1}日", "{1} days before {0}", DATE, lambda day, count: _shift(day, -count))
 months_after = function("{0}后{1}个月", "{1} months after {0}", DATE, add_months)
-years_after = function("{0}后{1}年", "{1} years after {0}", DATE, lambda day, years: add_months(day, 12 * years))
-years_before = function("{0}前{1}年", "{1} years before {0}", DATE, lambda day, years: add_months(day, -12 * years))
+years_after = function("{0}后{1}年", "{1} years after {0}", DATE, add_years)
+years_before = function("{0}前{1}年", "{1} years before {0}", DATE, lambda day, years: add_years(day, -years))
 days_between = function("{0}至{1}的日数", "the days from {0} to {1}", INTEGER, lambda one, other: (other - one).days)
 year_of = function("{0}的年份", "the year of {0}", INTEGER, lambda day: day.year)
 month_of = function("{0}的月份", "the month of {0}", INTEGER, lambda day: day.month)
@@ -219,23 +213,16 @@ def rank(term: Expr) -> Function:
     return Function(Words("{0}的位次", "the rank of {0}"), term.kind.rank, INTEGER, (term,))
 
 
-__all__ = [
-    "AS_OF",
-    "add_months",
-    "cents",
-    "choose",
-    "day_of",
-    "days_after",
-    "days_before",
-    "days_between",
-    "function",
-    "highest",
-    "lowest",
-    "month_of",
-    "months_after",
-    "rank",
-    "round_up",
-    "year_of",
-    "years_after",
-    "years_before",
-]
+_UNITS = {
+    Unit.WORKING_DAYS: ("个工作日", "working days"),
+    Unit.DAYS: ("日", "days"),
+    Unit.MONTHS: ("个月", "months"),
+    Unit.YEARS: ("年", "years"),
+}
+
+
+def period_end(start: Any, number: Any, unit: Unit) -> Function:
+    """The last day of a statutory period: ``start`` not counted, moved off a rest day (Civil Code, 201 to 203)."""
+    zh, en = _UNITS[unit]
+    name = Words("自{0}起{1}" + zh + "的最后一日", "the last day of {1} " + en + " from {0}")
+    return Function(name, lambda day, n: last_day(day, Period(int(n), unit)), DATE, (_term(start), _term(number)))

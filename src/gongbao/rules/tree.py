@@ -530,3 +530,11 @@ def walk(expr: Expr) -> Iterator[Expr]:
         seen.add(id(node))
         yield node
         open_nodes.extend(reversed(node.parts()))
+
+
+def written(expr: Expr) -> str:
+    """The expression as code and as words, with its constants spelled out: equal for equal definitions."""
+    source = Source()
+    code = expr.code(source)
+    constants = [(name, repr(thing)) for name, thing in sorted(source.names.items()) if not callable(thing)]
+    return f"{code} {constants} {expr.words().zh}"

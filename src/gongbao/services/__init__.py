@@ -1,0 +1,89 @@
+"""Services: one folder a policy, definitions only.
+
+A folder here is found by its name; a package elsewhere by the entry point group ``gongbao.services``, whose value is
+the module that holds ``service``.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from pkgutil import iter_modules
+
+from gongbao.services.service import (
+    Document,
+    Service,
+    agency,
+    defined_in,
+    duty,
+    organisation,
+    person,
+    provision,
+    record,
+)
+from gongbao.words import Problem
+
+
+class NoSuchService(Problem):
+    """A service is asked for that nobody has defined."""
+
+    status = 404
+
+
+class Registry(Mapping[str, Service]):
+    """Every service by its slug. A service's modules are imported when it is first asked for."""
+
+    def __init__(self, modules: Mapping[str, str]) -> None:
+        self._modules = dict(sorted(modules.items()))
+
+    def __getitem__(self, slug: str) -> Service:
+        if slug not in self._modules:
+            known = self._modules
+            raise NoSuchService(
+                f"没有名为 {slug} 的服务；现有 {'、'.join(known)}。",
+                f"There is no service named {slug}; there are {', '.join(known)}.",
+            )
+        return _load(self._modules[slug])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._modules)
+
+    def __len__(self) -> int:
+        return len(self._modules)
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._modules
+
+
+@cache
+def _load(module: str) -> Service:
+    service = import_module(module).service
+    if not isinstance(service, Service):
+        raise TypeError(f"{module}.service is no Service")
+    return service
+
+
+@cache
+def registry() -> Registry:
+    """The services of this installation."""
+    own = {
+        folder.name.replace("_", "-"): f"{__name__}.{folder.name}" for folder in iter_modules(__path__) if folder.ispkg
+    }
+    others = {entry.name: entry.value for entry in entry_points(group="gongbao.services")}
+    return Registry(own | others)
+
+
+__all__ = [
+    "Document",
+    "NoSuchService",
+    "Registry",
+    "Service",
+    "agency",
+    "defined_in",
+    "duty",
+    "organisation",
+    "person",
+    "provision",
+    "record",
+    "registry",
+]

@@ -1,0 +1,370 @@
+"""What a service is made of, and how its parts are checked against each other when it is loaded."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from types import ModuleType
+from typing import Any, TypeVar
+
+from gongbao.law.places import Place, PlaceUnreadable, covers
+from gongbao.procedures import Procedure, Role
+from gongbao.rules import Answer, Cause, Decision, DefinitionError, Fact, parse_facts
+from gongbao.rules.facts import Records
+from gongbao.rules.tree import Expr, walk, written
+from gongbao.words import Problem, Words
+
+_Kind = TypeVar("_Kind")
+
+
+class NotInService(Problem):
+    """A decision, procedure, record or role is asked for that the service does not have."""
+
+    status = 404
+
+
+def person(name: str, zh: str, en: str) -> Role:
+    """A role that a resident holds."""
+    return Role(name, Words(zh, en), holder="person")
+
+
+def organisation(name: str, zh: str, en: str) -> Role:
+    """A role that a firm, bank or association holds, through the people who act for it."""
+    return Role(name, Words(zh, en), holder="organisation")
+
+
+def agency(name: str, zh: str, en: str) -> Role:
+    """A role that a public agency holds, through its staff."""
+    return Role(name, Words(zh, en), holder="agency")
+
+
+def defined_in(module: ModuleType, kind: type[_Kind]) -> tuple[_Kind, ...]:
+    """Everything of ``kind`` that a module defines, in its order; the fields of lists belong to their lists."""
+    found = [each for each in vars(module).values() if isinstance(each, kind)]
+    fields = frozenset[int]().union(*(each.field_ids for each in vars(module).values() if isinstance(each, Records)))
+    return tuple(each for each in dict.fromkeys(found) if id(each) not in fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A policy document that a service rests on. ``alias`` is how its places begin where there are several."""
+
+    number: str
+    title: str
+    issued: date
+    effective: date
+    alias: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A register, file, certificate or report that the document calls for: who keeps it and what it holds.
+
+    ``public`` where the document demands that anyone may look it up.
+    """
+
+    name: str
+    label: Words
+    at: str
+    keeper: str
+    contents: tuple[Fact, ...]
+    public: bool = False
+
+    @property
+    def fields(self) -> Mapping[str, Fact]:
+        """The contents by name."""
+        return {each.name: each for each in self.contents}
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A standing or recurring duty: who, how often, and by when.
+
+    ``every`` is ``standing``, ``on-change``, ``as-needed``, ``once``, ``working-day``, ``month``, ``quarter`` or ``year``;
+    ``by`` are the last days in a year as (month, day) for a duty that has such days.
+    """
+
+    name: str
+    label: Words
+    at: str
+    role: str
+    every: str
+    by: tuple[tuple[int, int], ...] = ()
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One provision of a document, in reading order, in our own words; a ``note`` where nothing is to be run."""
+
+    at: str
+    says: Words
+    note: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A provision and what carries it out."""
+
+    document: str
+    at: str
+    says: Words
+    carried_out_by: tuple[str, ...]
+    note: Words | None
+
+
+@dataclass(frozen=True)
+class Service:
+    """One policy turned into a service. Sequences stand in the order of the document."""
+
+    slug: str
+    title: Words
+    about: Words
+    documents: tuple[Document, ...]
+    role_list: tuple[Role, ...]
+    fact_list: tuple[Fact, ...]
+    decision_list: tuple[Decision, ...]
+    procedure_list: tuple[Procedure, ...]
+    record_list: tuple[Record, ...] = ()
+    duty_list: tuple[Duty, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    topics: tuple[Words, ...] = field(default=())
+
+    @cached_property
+    def roles(self) -> Mapping[str, Role]:
+        """Who acts, by name."""
+        return _by_name(self.slug, "role", self.role_list)
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        """The vocabulary, by name."""
+        return _by_name(self.slug, "fact", self.fact_list)
+
+    @cached_property
+    def decisions(self) -> Mapping[str, Decision]:
+        """The questions that the document answers, by name."""
+        return _by_name(self.slug, "decision", self.decision_list)
+
+    @cached_property
+    def procedures(self) -> Mapping[str, Procedure]:
+        """What is done step by step, by name."""
+        return _by_name(self.slug, "procedure", self.procedure_list)
+
+    @cached_property
+    def records(self) -> Mapping[str, Record]:
+        """Registers, files and certificates, by name."""
+        return _by_name(self.slug, "record", self.record_list)
+
+    @cached_property
+    def duties(self) -> Mapping[str, Duty]:
+        """Standing and recurring duties, by name."""
+        return _by_name(self.slug, "duty", self.duty_list)
+
+    def __post_init__(self) -> None:
+        """Check the definition; the first mistake found is raised as ``DefinitionError``."""
+        self._check_names()
+        self._check_facts()
+        self._check_places()
+
+    def decision(self, name: str) -> Decision:
+        """The decision of that name; ``NotInService`` lists those there are."""
+        return _one_of(self.slug, Words("决定", "decision"), self.decisions, name)
+
+    def procedure(self, name: str) -> Procedure:
+        """The procedure of that name; ``NotInService`` lists those there are."""
+        return _one_of(self.slug, Words("程序", "procedure"), self.procedures, name)
+
+    def parse(self, raw: Any) -> dict[str, Any]:
+        """Facts from JSON, YAML or a form; ``FactProblem`` for what is no fact of this service."""
+        return parse_facts(self.facts, raw)
+
+    def decide(self, name: str, facts: Mapping[str, Any], as_of: date) -> Answer:
+        """The answer of a decision on facts already parsed, with its reasons."""
+        return self.decision(name).examine(facts, as_of)
+
+    def in_force(self, as_of: date) -> bool:
+        """Whether every document of the service has taken effect."""
+        return all(document.effective <= as_of for document in self.documents)
+
+    def locate(self, place: str) -> tuple[Document, str]:
+        """The document of a place, and the place without the document's alias in front."""
+        for document in self.documents:
+            if document.alias and place.startswith(document.alias):
+                return document, place.removeprefix(document.alias).strip()
+        return self.documents[0], place
+
+    def because(self, causes: Iterable[Cause]) -> list[dict[str, str]]:
+        """Places as the command line and the API print them."""
+        located = [(self.locate(cause.place), cause) for cause in causes]
+        return [
+            {"document": document.number, "at": at, "holds": cause.holds, "says": cause.says.zh}
+            for (document, at), cause in located
+        ]
+
+    @cached_property
+    def carriers(self) -> tuple[tuple[str, Words, tuple[Place, ...]], ...]:
+        """Everything that carries out the law, as (``kind:name``, label, the places that it cites)."""
+        found: list[tuple[str, Words, Iterable[str]]] = []
+        found += [(f"decision:{each.name}", each.question, _cited(each)) for each in self.decision_list]
+        for procedure in self.procedure_list:
+            for step in procedure.steps:
+                found.append((f"procedure:{procedure.name}/{step.name}", step.label, [step.at]))
+        found += [(f"record:{each.name}", each.label, [each.at]) for each in self.record_list]
+        found += [(f"duty:{each.name}", each.label, [each.at]) for each in self.duty_list]
+        return tuple((name, label, _places(places)) for name, label, places in found)
+
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """Every provision in reading order, with what carries it out: whatever cites it or a place inside it."""
+        return tuple(self._covered(each) for each in self.provisions)
+
+    def carried_out_by(self, at: str) -> tuple[str, ...]:
+        """What carries out a place: whatever cites it, a place inside it or the place around it."""
+        wanted = self._place(at)
+        return tuple(name for name, _, places in self.carriers if any(covers(each, wanted) for each in places))
+
+    @cached_property
+    def version(self) -> str:
+        """A digest of the definition; it changes whenever anything that could change an answer or a case does."""
+        parts: list[Any] = [self.slug, self.fact_list, self.role_list, self.record_list, self.procedure_list]
+        parts += [(each.name, each.kind, written(each.body)) for each in self.decision_list]
+        return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+    def _covered(self, provision: Provision) -> Coverage:
+        document, at = self.locate(provision.at)
+        return Coverage(document.number, at, provision.says, self.carried_out_by(provision.at), provision.note)
+
+    def _place(self, at: str) -> Place:
+        return Place.parse(at)
+
+    def _check_names(self) -> None:
+        for names in (self.roles, self.facts, self.decisions, self.procedures, self.records, self.duties):
+            len(names)
+        for record in self.record_list:
+            self._check_role(record.keeper, f"record {record.name}")
+        for duty in self.duty_list:
+            self._check_role(duty.role, f"duty {duty.name}")
+        for procedure in self.procedure_list:
+            for step in procedure.steps:
+                self._check_step(procedure, step)
+
+    def _check_step(self, procedure: Procedure, step: Any) -> None:
+        where = f"procedure {procedure.name}, step {step.name}"
+        self._check_role(step.role.name, where)
+        for name in step.form:
+            if name not in self.facts:
+                raise self._mistake(where, f"没有名为 {name} 的事实", f"there is no fact named {name}")
+        for outcome in step.outcomes:
+            if outcome.guard and outcome.guard not in self.decisions:
+                name = outcome.guard
+                raise self._mistake(where, f"没有名为 {name} 的决定", f"there is no decision named {name}")
+
+    def _check_role(self, name: str, where: str) -> None:
+        if name not in self.roles:
+            raise self._mistake(where, f"没有名为 {name} 的角色", f"there is no role named {name}")
+
+    def _check_facts(self) -> None:
+        """Every fact that a decision looks at is in the vocabulary, and a list's fields are used inside the list."""
+        known = {id(each) for each in self.fact_list}
+        for decision in self.decision_list:
+            used = list(walk(decision))
+            fields = known.union(*(each.field_ids for each in used if isinstance(each, Records)))
+            for each in used:
+                if isinstance(each, Fact) and id(each) not in fields:
+                    where = f"decision {decision.name}"
+                    raise self._mistake(
+                        where,
+                        f"事实 {each.name} 不在词汇表中",
+                        f"the fact {each.name} is not in the vocabulary",
+                    )
+                if isinstance(each, Decision) and self.decisions.get(each.name) is not each:
+                    where = f"decision {decision.name}"
+                    raise self._mistake(
+                        where,
+                        f"用到的决定 {each.name} 不在本服务中",
+                        f"the decision {each.name} that it uses is not part of the service",
+                    )
+
+    def _check_places(self) -> None:
+        seen: set[tuple[str, ...]] = set()
+        for provision in self.provisions:
+            try:
+                key = self._place(provision.at).key
+            except PlaceUnreadable as mistake:
+                raise self._mistake("coverage", mistake.words.zh, mistake.words.en) from None
+            if key in seen:
+                raise self._mistake("coverage", f"{provision.at} 写了两次", f"{provision.at} stands there twice")
+            seen.add(key)
+        try:
+            len(self.carriers)
+        except PlaceUnreadable as mistake:
+            raise self._mistake("citations", mistake.words.zh, mistake.words.en) from None
+
+    def _mistake(self, where: str, zh: str, en: str) -> DefinitionError:
+        return DefinitionError(f"服务 {self.slug}（{where}）：{zh}。", f"Service {self.slug} ({where}): {en}.")
+
+
+def _cited(decision: Decision) -> list[str]:
+    """The places that a decision cites itself, not those of the decisions that it uses."""
+    places: list[str] = []
+    open_nodes: list[Expr] = [decision.body]
+    while open_nodes:
+        node = open_nodes.pop()
+        places += getattr(node, "places", ())
+        if not isinstance(node, Decision):
+            open_nodes += node.parts()
+    return places
+
+
+def _places(texts: Iterable[str]) -> tuple[Place, ...]:
+    single = dict.fromkeys(each.strip() for text in texts for each in text.split(";") if each.strip())
+    return tuple(Place.parse(each) for each in single)
+
+
+def record(name: str, zh: str, en: str, at: str, keeper: Role, *contents: Fact, public: bool = False) -> Record:
+    """A register, file, certificate or report with its contents."""
+    return Record(name, Words(zh, en), at, keeper.name, contents, public)
+
+
+def duty(
+    name: str,
+    zh: str,
+    en: str,
+    at: str,
+    role: Role,
+    every: str,
+    *,
+    by: tuple[tuple[int, int], ...] = (),
+    record: Record | None = None,
+) -> Duty:
+    """A standing or recurring duty; ``record`` is where it is entered when done."""
+    return Duty(name, Words(zh, en), at, role.name, every, by, record.name if record else "")
+
+
+def provision(at: str, zh: str, en: str, *, note: tuple[str, str] | None = None) -> Provision:
+    """A provision in our own words; ``note`` says why nothing carries it out."""
+    return Provision(at, Words(zh, en), Words(*note) if note else None)
+
+
+def _by_name(slug: str, what: str, things: Sequence[Any]) -> Mapping[str, Any]:
+    named: dict[str, Any] = {}
+    for each in things:
+        if each.name in named:
+            raise DefinitionError(
+                f"服务 {slug} 有两个同名的 {what}：{each.name}。",
+                f"Service {slug} has two things of the kind {what} named {each.name}.",
+            )
+        named[each.name] = each
+    return named
+
+
+def _one_of(slug: str, what: Words, things: Mapping[str, Any], name: str) -> Any:
+    if name not in things:
+        raise NotInService(
+            f"服务 {slug} 没有名为 {name} 的{what.zh}；现有 {'、'.join(things)}。",
+            f"Service {slug} has no {what.en} named {name}; there are {', '.join(things)}.",
+        )
+    return things[name]
