@@ -44,7 +44,7 @@ dates = st.dates(date(2004, 1, 1), date(2026, 6, 30))
         (date(2023, 8, 31), Period(6, MONTHS), date(2024, 2, 29)),
         (date(2024, 2, 29), Period(1, YEARS), date(2025, 2, 28)),
         (date(2024, 5, 6), Period(0, DAYS), date(2024, 5, 6)),
-        (date(2024, 5, 5), Period(0, DAYS), date(2024, 5, 5)),
+        (date(2024, 5, 5), Period(0, DAYS), date(2024, 5, 6)),
         (date(2024, 10, 11), Period(-3, WORKING_DAYS), date(2024, 10, 8)),
         (date(2024, 10, 9), Period(-3, DAYS), date(2024, 10, 6)),
         (date(2024, 3, 29), Period(36, HOURS), date(2024, 3, 31)),

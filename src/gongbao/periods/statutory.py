@@ -97,10 +97,10 @@ def calendar_end(start: date, period: Period) -> date:
 def moves(period: Period) -> bool:
     """Whether a last day of ``period`` on a rest day moves to the next working day (Civil Code, article 203).
 
-    A period of nothing names the day itself, and one counted back protects those who must be told in time:
-    neither moves. Working days end on one anyway; hours run through.
+    A period counted back protects those who must be told in time: its last day does not move. Working days end on
+    one anyway; hours run through. A period of no days ends on the date itself, and moves as any other.
     """
-    return period.n > 0 and period.unit in (Unit.DAYS, Unit.MONTHS, Unit.YEARS)
+    return period.n >= 0 and period.unit in (Unit.DAYS, Unit.MONTHS, Unit.YEARS)
 
 
 def due_date(start: date, period: Period, *, fixed: bool = False) -> DueDate:

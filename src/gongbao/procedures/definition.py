@@ -11,6 +11,7 @@ from functools import cached_property
 
 from gongbao.periods import Unit
 from gongbao.procedures.effects import Effect
+from gongbao.procedures.problems import NoSuchOutcome
 from gongbao.procedures.roles import Role
 from gongbao.words import Words
 
@@ -129,15 +130,14 @@ class Step:
 
     def __getitem__(self, outcome: str) -> Ref:
         if self.outcome(outcome) is None:
-            allowed = "、".join(o.name for o in self.outcomes)
-            raise KeyError(f"{self.name} has no outcome {outcome!r}; its outcomes are {allowed}")
+            raise NoSuchOutcome(self.name, outcome, [o.name for o in self.outcomes])
         return Ref(self.name, outcome)
 
     def __getattr__(self, attribute: str) -> Ref:
-        try:
-            return self[attribute.replace("_", "-")]
-        except (KeyError, RecursionError) as error:
-            raise AttributeError(str(error)) from None
+        # Python also asks for attributes of its own, and while an object is being made.
+        if attribute.startswith("_") or "outcomes" not in self.__dict__:
+            raise AttributeError(attribute)
+        return self[attribute.replace("_", "-")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,17 @@ class DefinitionError(Problem):
     """A mistake in the definition of a procedure, found when its service loads."""
 
 
+class NoSuchOutcome(DefinitionError, AttributeError):
+    """A definition that uses an outcome of a step that the step does not have."""
+
+    def __init__(self, step: str, outcome: str, allowed: Iterable[str]) -> None:
+        choices = tuple(allowed)
+        super().__init__(
+            f"环节“{step}”没有名为“{outcome}”的结果；它的结果有：{'、'.join(choices)}。",
+            f'Step "{step}" has no outcome "{outcome}"; its outcomes are {", ".join(choices)}.',
+        )
+
+
 class Refused(Problem):
     """An event that a procedure does not take as things stand."""
 

@@ -81,7 +81,9 @@ def _running(procedure: Procedure, state: State, step: Step, span: Span, given: 
     start, n = origin(procedure, state, step, span, given), _length(span, given)
     if start is None or n is None:
         return None
-    return RunningPeriod(start, Period(n, span.unit), fixed=span.fixed)
+    # What is due on the very day of an event is due then, rest day or not; a deadline known as a date may move.
+    same_day = n == 0 and all(name in procedure.by_name or name == START for name in span.since)
+    return RunningPeriod(start, Period(n, span.unit), fixed=span.fixed or same_day)
 
 
 def _day_of(procedure: Procedure, state: State, name: str, given: Facts) -> date | None:

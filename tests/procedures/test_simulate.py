@@ -1,0 +1,103 @@
+"""Scenarios played on a moved clock."""
+
+from datetime import date
+
+import pytest
+
+from gongbao.procedures import ScenarioProblem, TooEarly, check_scenario, simulate
+
+from .samples import lending, stall
+
+SILENT = {
+    "start": "2024-03-01",
+    "given": {"hall_day": "2024-03-20"},
+    "events": [{"on": date(2024, 3, 4), "step": "ask-for-hall", "outcome": "asked"}],
+    "until": "2024-03-25",
+    "expect": {
+        "ended": None,
+        "open": [{"step": "pay-deposit", "due": "2024-03-20"}],
+        "done": [{"step": "answer-request", "outcome": "deemed-granted", "on": "2024-03-12"}],
+    },
+}
+
+
+def test_a_scenario_that_holds_has_no_mismatch() -> None:
+    assert check_scenario(lending, SILENT) == []
+
+
+def test_a_bare_on_of_yaml_is_taken() -> None:
+    event = {True: date(2024, 3, 4), "step": "ask-for-hall", "outcome": "asked"}
+    assert check_scenario(lending, {**SILENT, "events": [event]}) == []
+
+
+@pytest.mark.parametrize(
+    ("expect", "what", "got"),
+    [
+        ({"ended": "lent"}, "ended", "None"),
+        ({"open": [{"step": "pay-deposit", "due": "2024-03-21"}]}, "due pay-deposit", "2024-03-20"),
+        ({"open": []}, "open pay-deposit", "open, due 2024-03-20"),
+        ({"open": [{"step": "pay-deposit"}, {"step": "supply-plan"}]}, "open supply-plan", "not open"),
+        ({"done": [{"step": "pay-deposit", "outcome": "paid", "on": "2024-03-05"}]}, "done pay-deposit", "not done"),
+        ({"clock": {"used": 3}}, "clock", "no clock"),
+    ],
+)
+def test_what_comes_out_otherwise_is_named(expect, what: str, got: str) -> None:
+    [mismatch] = check_scenario(lending, {**SILENT, "expect": {**SILENT["expect"], **expect}})
+    assert (mismatch.what, mismatch.got) == (what, got)
+
+
+def test_a_refused_event_is_a_mismatch() -> None:
+    twice = SILENT["events"] * 2
+    [mismatch] = check_scenario(lending, {**SILENT, "events": twice})
+    assert "already done" in mismatch.got
+
+
+def test_what_an_outcome_assigns_is_known_from_then_on() -> None:
+    seen = []
+
+    def decide(name: str, facts, on: date) -> str:
+        seen.append((name, facts["asked_on"], on))
+        return "yes"
+
+    grant = {"on": "2024-03-06", "step": "answer-request", "outcome": "granted"}
+    simulate(lending, {**SILENT, "events": [*SILENT["events"], grant]}, decide)
+    assert seen == [("hall-free", date(2024, 3, 4), date(2024, 3, 6))]
+
+
+def test_the_clock_is_read_at_the_end_of_the_last_day() -> None:
+    scenario = {
+        "start": "2024-03-01",
+        "events": [{"on": "2024-03-04", "step": "apply-for-stall", "outcome": "applied"}],
+        "until": "2024-03-13",
+    }
+    clock = simulate(stall, scenario).clock
+    assert clock is not None
+    assert (clock.used, clock.exceeded_on) == (7, date(2024, 3, 13))
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"start": "yesterday"}, "yesterday"),
+        ({"until": "2024-03-02"}, "before its last event"),
+        ({"events": "none"}, '"events"'),
+        ({"events": [{"on": "2024-03-04"}]}, "step and outcome"),
+        ({"events": ["ask"]}, "ask"),
+        ({"given": [1]}, '"given"'),
+    ],
+)
+def test_a_scenario_that_is_none_is_one_sentence(change, says: str) -> None:
+    with pytest.raises(ScenarioProblem) as caught:
+        check_scenario(lending, {**SILENT, **change})
+    assert says in caught.value.words.en
+
+
+def test_a_refused_event_stops_the_play() -> None:
+    events = [
+        *SILENT["events"],
+        {"on": "2024-03-06", "step": "answer-request", "outcome": "granted"},
+        {"on": "2024-03-08", "step": "pay-deposit", "outcome": "paid"},
+        {"on": "2024-03-19", "step": "hand-over-key", "outcome": "handed-over"},
+    ]
+    with pytest.raises(TooEarly):
+        simulate(lending, {**SILENT, "events": events})
