@@ -1,0 +1,214 @@
+"""The cover and the table of contents, in Chinese and in English."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .folding import tightened
+from .forms import ANNOUNCEMENT, NUMBER, date_in, label_of, number_of, standard
+from .model import ContentsEntry, Damage
+from .places import Place
+from .reading import Line
+
+CONTENTS = re.compile(r"^(?:目\s*[录次]|要\s*目|CONTENTS)$", re.I)
+PAGE = re.compile(r"(?:[\s.…·．。]*[(（]\s*([0-9]{1,4})\s*[)）]|[\s]*[.…·．]{2,}\s*([0-9]{1,4})|\t\s*([0-9]{1,4}))$")
+GROUP = re.compile(r"^【\s*(.+?)\s*】$|^[◎●■▲◆]\s*(.+)$")
+OFFICIAL = re.compile(r"the\s+(Chinese|English)\s+version\s+being\s+official|以(中|英)文为准", re.I)
+LATIN = re.compile(r"[A-Za-z]")
+HAN_LETTER = re.compile(r"[\u4e00-\u9fff]")
+ENGLISH_NUMBER = re.compile(
+    r"\(?\s*(?P<n>(?:[A-Za-z]+\s*[〔\[(]\s*[0-9]{4}\s*[〕\])]\s*No\.?\s*[0-9]+)"
+    r"|(?:[A-Za-z]+ No\.?\s*[0-9]+,\s*[0-9]{4}(?:\s*\(Total No\.?\s*[0-9]+\))?)|(?:(?:Order )?No\.?\s*[0-9]+))\s*\)?$"
+)
+ISSUE_NUMBER = re.compile(r"第\s*([0-9]{1,3})\s*期")
+TOTAL = re.compile(r"总(?:第|期号?)\s*([0-9]{1,5})\s*期?")
+SPONSOR = re.compile(r"([\u4e00-\u9fff]{2,40}?)\s*(?:主办|编)$|主办(?:单位)?\s*[:：]\s*([\u4e00-\u9fff]{2,40})")
+MASTHEAD = re.compile(r"^[\u4e00-\u9fff\s]{2,30}公\s*报$")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What stands before the first document, and where that ends (an index into the lines)."""
+
+    title: str
+    date: dt.date | None
+    number: int | None
+    total: int | None
+    sponsor: str | None
+    sections: tuple[str, ...]
+    entries: tuple[ContentsEntry, ...]
+    languages: tuple[str, ...]
+    official: str | None
+    damage: tuple[Damage, ...]
+    end: int
+
+
+def front_of(lines: Sequence[Line]) -> Front:
+    """The cover and contents of an issue; an empty front where the file starts with a document."""
+    start, end = contents_span(lines)
+    cover = lines[:start] if end else cover_lines(lines)
+    end = max(end, len(cover))
+    chinese, english = languages_of(lines[start:end])
+    entries, sections, split = chinese_entries(chinese)
+    entries = with_english(entries, english_entries(english))
+    words = " ".join(line.text for line in lines[:end])
+    official = OFFICIAL.search(words)
+    languages = (("zh",) if chinese else ()) + (("en",) if english else ())
+    title = next((tightened(line.text).replace(" ", "") for line in cover if MASTHEAD.match(line.text)), "")
+    damage = front_damage(words, split) if title or entries else ()
+    return Front(
+        title,
+        next((date for line in cover if (date := date_in(line.text))), None),
+        first_number(ISSUE_NUMBER, words),
+        first_number(TOTAL, "".join(line.text for line in cover)),
+        sponsor_of(cover),
+        sections,
+        entries,
+        languages,
+        None if official is None else "zh" if (official[1] or official[2]) in ("Chinese", "中") else "en",
+        damage,
+        end,
+    )
+
+
+def contents_span(lines: Sequence[Line]) -> tuple[int, int]:
+    """First line after the word 目录 and the first line after the contents; (0, 0) where there are none."""
+    start = next((i for i, line in enumerate(lines[:200]) if CONTENTS.match(line.text)), None)
+    if start is None:
+        return 0, 0
+    last, quiet = start + 1, 0
+    for i in range(start + 1, len(lines)):
+        text = lines[i].text
+        if number_of(text) or text.endswith(("。", "：", ":")) or label_of(text) and not PAGE.search(text):
+            break
+        quiet += 1
+        if PAGE.search(text) or GROUP.match(text) or not HAN_LETTER.search(text):
+            last, quiet = i + 1, 0
+        elif quiet > 8:
+            break
+    return start, last
+
+
+def cover_lines(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a cover without contents: masthead, issue number and date at the head of the file."""
+    end = 0
+    for i, line in enumerate(lines[:15]):
+        if MASTHEAD.match(line.text) or ISSUE_NUMBER.search(line.text):
+            end = i + 1
+    return lines[:end]
+
+
+def languages_of(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The Chinese and the English lines of the contents."""
+    chinese = [line for line in lines if HAN_LETTER.search(line.text) and not CONTENTS.match(line.text)]
+    english_start = next((i for i, line in enumerate(lines) if line.text.upper() == "CONTENTS"), len(lines))
+    if english_start == len(lines) and chinese:
+        return without_paging_tail(chinese), []
+    english = [line for line in lines[english_start + 1 :] if not HAN_LETTER.search(line.text)]
+    first_english = lines[english_start].number if english_start < len(lines) else 10**9
+    tail = [line for line in lines if line.number < first_english and paging_only(line)]
+    return sorted([*chinese, *tail], key=lambda line: line.number), english
+
+
+def without_paging_tail(chinese: list[Line]) -> list[Line]:
+    return chinese
+
+
+def paging_only(line: Line) -> bool:
+    """Whether a line holds a page number alone, left over from an entry above."""
+    return not LATIN.search(line.text) and bool(PAGE.search(line.text)) and not HAN_LETTER.search(line.text)
+
+
+def chinese_entries(lines: Sequence[Line]) -> tuple[tuple[ContentsEntry, ...], tuple[str, ...], list[str]]:
+    """The Chinese entries, the names of the groups, and the titles that are torn apart by blank lines."""
+    entries: list[ContentsEntry] = []
+    sections: list[str] = []
+    split: list[str] = []
+    words: list[str] = []
+    torn = False
+    for line in lines:
+        if group := GROUP.match(line.text):
+            sections.append(tightened(group[1] or group[2]))
+            words = []
+            continue
+        if "version" in line.text:
+            continue
+        torn = bool(words) and (torn or line.after_blank)
+        page = PAGE.search(line.text)
+        words.append(line.text[: page.start()] if page else line.text)
+        if not page:
+            continue
+        title, number = parted(" ".join(words))
+        if title:
+            number_on_page = int(next(group for group in page.groups() if group))
+            entries.append(ContentsEntry(sections[-1] if sections else "", title, number, number_on_page))
+            if torn:
+                split.append(title)
+        words, torn = [], False
+    return tuple(entries), tuple(sections), split
+
+
+def parted(words: str) -> tuple[str, str]:
+    """An entry's title and its document number."""
+    text = tightened(words)
+    for pattern in (NUMBER, ANNOUNCEMENT):
+        for match in pattern.finditer(text):
+            before, after = text[: match.start()], text[match.end() :]
+            if after.strip(" )）") == "":
+                return before.rstrip(" (（"), standard(match)
+    return text, ""
+
+
+def english_entries(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
+    """English title and number of each entry by its page."""
+    found: dict[int, tuple[str, str]] = {}
+    words: list[str] = []
+    for line in lines:
+        if GROUP.match(line.text) or OFFICIAL.search(line.text):
+            words = []
+            continue
+        page = PAGE.search(line.text)
+        words.append(line.text[: page.start()].strip() if page else line.text)
+        if page:
+            text = " ".join(words).strip()
+            number = ENGLISH_NUMBER.search(text)
+            title = text[: number.start()].strip() if number else text
+            found[int(next(g for g in page.groups() if g))] = (title, number["n"] if number else "")
+            words = []
+    return found
+
+
+def with_english(
+    entries: tuple[ContentsEntry, ...], english: dict[int, tuple[str, str]]
+) -> tuple[ContentsEntry, ...]:
+    """The entries with the English title and number printed for the same page."""
+    joined = []
+    for entry in entries:
+        title, number = english.get(entry.page or -1, ("", ""))
+        joined.append(replace(entry, title_en=title, number_en=number))
+    return tuple(joined)
+
+
+def first_number(pattern: re.Pattern[str], words: str) -> int | None:
+    match = pattern.search(words)
+    return int(match[1]) if match else None
+
+
+def sponsor_of(cover: Sequence[Line]) -> str | None:
+    """The body that the cover names as 主办."""
+    for line in cover:
+        if match := SPONSOR.search(line.text):
+            return match[1] or match[2]
+    return None
+
+
+def front_damage(words: str, split: list[str]) -> tuple[Damage, ...]:
+    """What an issue's cover and contents lack."""
+    damage = []
+    if not TOTAL.search(re.sub(r"[(（]?\s*总第\s*[0-9]+\s*号\s*[)）]?", "", words)):
+        damage.append(Damage("missing-total-number", (Place.parse("封面"),), missing="封面没有总期号"))
+    if split:
+        titles = "；".join(title[:24] for title in split)
+        damage.append(Damage("split-title", (Place.parse("目录"),), missing=f"目录中的题名被断开：{titles}"))
+    return tuple(damage)

@@ -1,0 +1,38 @@
+"""Texts made comparable: width, case, brackets, dashes, quotation marks and white space put aside."""
+
+import re
+import unicodedata
+
+SAME = str.maketrans(
+    {
+        "〔": "[", "〕": "]", "［": "[", "］": "]", "【": "[", "】": "]", "｛": "(", "｝": ")",
+        "、": ",", "。": ".", "“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"',
+        "《": "<", "》": ">", "〈": "<", "〉": ">", "—": "-", "–": "-", "―": "-", "－": "-", "…": ".",
+        "·": ".", "•": ".", "・": ".", "～": "~",
+    }
+)  # fmt: skip
+SPACE = re.compile(r"\s+")
+HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+WIDE = rf"{HAN}\u3000-\u303f\uff00-\uffef“”‘’—…·"
+LOOSE = re.compile(rf"(?<=[{WIDE}])\s+(?=\S)|(?<=\S)\s+(?=[{WIDE}])")
+
+
+def folded(text: str) -> str:
+    """``text`` without white space, in half width and lower case, with one form for each punctuation mark."""
+    return SPACE.sub("", unicodedata.normalize("NFKC", text).translate(SAME)).lower()
+
+
+def tightened(text: str) -> str:
+    """``text`` without the spaces that no Chinese text has: beside a Chinese character or mark."""
+    return LOOSE.sub("", text.strip())
+
+
+def folded_with_offsets(text: str) -> tuple[str, list[int]]:
+    """``folded(text)``, and for each of its characters the offset in ``text`` that it comes from."""
+    characters: list[str] = []
+    offsets: list[int] = []
+    for offset, character in enumerate(text):
+        for c in folded(character):
+            characters.append(c)
+            offsets.append(offset)
+    return "".join(characters), offsets

@@ -1,0 +1,135 @@
+"""Printed lines put together into paragraphs: sentences that a page or a line break has cut are made whole."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from .folding import tightened
+from .forms import (
+    ANNEX_LIST,
+    ANNEX_PAGE,
+    CLAUSE_END,
+    HEADING_KINDS,
+    NOTE,
+    SENTENCE_END,
+    Label,
+    is_date,
+    label_of,
+)
+from .model import Join, Kind
+from .reading import Line, width
+
+PRINTED_LINE = 23
+"""The fewest characters of a line that runs to the edge of the page; a shorter one was not cut, it ended."""
+ENUMERATED = (Kind.ITEM, Kind.POINT, Kind.SUBPOINT)
+LATIN_EDGE = re.compile(r"[A-Za-z0-9,.;)]$")
+LATIN_START = re.compile(r"^[A-Za-z0-9(]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph made whole: its label, its words without the label, its source lines, the joins within it."""
+
+    text: str
+    label: Label | None
+    lines: tuple[int, int]
+    joins: tuple[Join, ...] = ()
+    cells: tuple[str, ...] = ()
+    heading: int = 0
+    last_width: float = field(default=0.0, compare=False)
+    indented: bool = field(default=False, compare=False)
+
+    @property
+    def words(self) -> str:
+        """The paragraph with its label."""
+        return (self.label.printed if self.label else "") + self.text
+
+
+def paragraphs_of(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+    """The paragraphs of ``lines``; rows of tables stay as they are, cell by cell."""
+    by_indent = is_indented(lines)
+    made: list[Paragraph] = []
+    expected = 1
+    for line in lines:
+        new = opened(line, expected)
+        if new.label and new.label.kind is Kind.ARTICLE:
+            expected = new.label.number + 1
+        if made and continues(made[-1], new, line, by_indent):
+            made[-1] = joined(made[-1], line)
+        else:
+            made.append(new)
+    return tuple(made)
+
+
+def is_indented(lines: Sequence[Line]) -> bool:
+    """Whether the text marks its paragraphs by an indent, so that a line without one continues."""
+    plain = [line for line in lines if "\t" not in line.raw]
+    return len(plain) >= 4 and sum(line.indented for line in plain) >= len(plain) * 0.3
+
+
+def opened(line: Line, expected_article: int) -> Paragraph:
+    """The line as a paragraph of its own."""
+    cells = line.cells if "\t" in line.raw else ()
+    label = None if cells else label_of(line.text)
+    if label and unspaced_citation(label, line.text, expected_article):
+        label = None
+    text = label.rest if label else tightened(line.text)
+    return Paragraph(
+        text, label, (line.number, line.number), (), cells, line.heading, width(line.text), line.indented
+    )
+
+
+def unspaced_citation(label: Label, text: str, expected: int) -> bool:
+    """Whether 第八条 without a space after it is a citation at the head of a line: it is not the next article."""
+    if label.kind is not Kind.ARTICLE or label.number in (expected, 1):
+        return False
+    return not re.match(r"第[^条]{1,8}条(?:之.)?[\s　:：]", text)
+
+
+def continues(before: Paragraph, new: Paragraph, line: Line, by_indent: bool) -> bool:
+    """Whether the line is the rest of the paragraph before it."""
+    if new.label or new.cells or before.cells or line.heading or before.heading or stands_alone(line.text):
+        return False
+    if stands_alone(before.words) and not before.words.startswith("注"):
+        return False
+    if before.label and before.label.kind in HEADING_KINDS:
+        return False
+    if by_indent and line.indented:
+        return False
+    if SENTENCE_END.search(before.text):
+        if by_indent and not line.after_blank:
+            return before.last_width >= PRINTED_LINE + 3
+        enumerated = before.label is not None and before.label.kind in ENUMERATED
+        return before.text.endswith(("；", ";")) and not enumerated and line.after_blank
+    if CLAUSE_END.search(before.text):
+        return True
+    return before.last_width >= PRINTED_LINE
+
+
+def stands_alone(text: str) -> bool:
+    """Whether the line is a date, an annex heading or a note, which no sentence runs through."""
+    return is_date(text) or bool(ANNEX_PAGE.match(text) or ANNEX_LIST.match(text) or NOTE.match(text))
+
+
+def joined(before: Paragraph, line: Line) -> Paragraph:
+    """The paragraph with the line added."""
+    right = tightened(line.text)
+    gap = " " if LATIN_EDGE.search(before.text) and LATIN_START.match(right) and latin_both(before.text, right) else ""
+    join = Join((before.lines[1], line.number), before.text[-12:], right[:12], line.after_blank)
+    return replace(
+        before,
+        text=before.text + gap + right,
+        lines=(before.lines[0], line.number),
+        joins=(*before.joins, join),
+        last_width=width(line.text),
+    )
+
+
+def latin_both(left: str, right: str) -> bool:
+    """Whether both sides of the cut are Latin words, between which a space is lost."""
+    return bool(re.search(r"[A-Za-z,.;)]$", left) and re.match(r"[A-Za-z(]", right))
+
+
+def joins_of(paragraphs: Iterable[Paragraph]) -> tuple[Join, ...]:
+    """Every join of the paragraphs."""
+    return tuple(join for paragraph in paragraphs for join in paragraph.joins)

@@ -1,0 +1,280 @@
+"""A gazette issue made from a file's bytes."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .annexes import annex_damage, annex_provisions, annexes_of
+from .colophon import colophon_damage, colophon_of, identifiers
+from .contents import Front, front_of
+from .damage import (
+    doubled_characters,
+    hard_wraps,
+    heading_damage,
+    inconsistent_citations,
+    lost_items,
+    missing_articles,
+)
+from .folding import folded, tightened
+from .forms import ANNOUNCEMENT
+from .joining import Paragraph, joins_of
+from .misprints import KNOWN_MISPRINTS, misprints_in
+from .model import (
+    ContentsEntry,
+    Damage,
+    Document,
+    Issue,
+    Kind,
+    Misprint,
+    Provision,
+    Relation,
+    Table,
+)
+from .parts import Parts, parts_of, signed_on
+from .places import Place
+from .reading import Line, NotAGazette, lines_of
+from .relations import cited_numbers, effective_of, expires_of, relations_of
+from .segments import Heading, colophon_start, headings_of, issuers_and_title
+from .storage import digest_of
+from .structure import provisions_of
+from .tables import row_provisions, table_damage, tables_of
+
+TRIAL = re.compile(r"试行")
+CIRCULAR = Place.parse("印发通知")
+
+
+def read(data: bytes, name: str, misprints: Sequence[Misprint] = KNOWN_MISPRINTS) -> Issue:
+    """The gazette issue in a text, Markdown or PDF file.
+
+    ``name`` is the file's name, used in messages and kept with the issue. What is damaged is reported as values
+    (``Issue.damage``, ``Document.damage``); ``misprints`` are slips that only a reader can know. Raises
+    ``NotReadable`` for a file that is no readable text, and ``NotAGazette`` where it holds no policy document.
+    """
+    lines = lines_of(data, name)
+    front = front_of(lines)
+    headings = headings_of(lines, front.end, front.entries)
+    if not headings:
+        raise NotAGazette(name)
+    end = colophon_start(lines, headings[-1].end)
+    last_line = source_length(data, lines)
+    ends = [heading.start for heading in headings[1:]] + [end]
+    stops = [lines[i].number - 1 if i < len(lines) else last_line for i in ends]
+    markdown = any(line.heading for line in lines)
+    wrapped = is_wrapped(lines[front.end : end])
+    documents = tuple(
+        document_of(heading, lines[heading.end : stop], position, line, markdown, wrapped, misprints)
+        for position, (heading, stop, line) in enumerate(zip(headings, ends, stops, strict=True), 1)
+    )
+    issue = issue_of(name, front, lines, end, last_line, documents)
+    return replace(issue, digest=digest_of(issue))
+
+
+def source_length(data: bytes, lines: Sequence[Line]) -> int:
+    """The number of the last line that is not blank."""
+    return lines[-1].number if lines else 0
+
+
+def is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether the file breaks its lines at the page's edge throughout, as text taken from a PDF does."""
+    plain = [line for line in lines if "\t" not in line.raw]
+    return sum(not line.after_blank for line in plain) > len(plain) * 0.5
+
+
+def issue_of(
+    name: str, front: Front, lines: Sequence[Line], end: int, last_line: int, documents: tuple[Document, ...]
+) -> Issue:
+    """The facts of the issue around its documents."""
+    colophon = colophon_of(lines[end:], last_line)
+    issn, cn = identifiers([*lines[: front.end], *lines[end:]])
+    damage = [*front.damage, *colophon_damage(lines[end:])]
+    if colophon is None and (front.title or front.entries):
+        damage.append(Damage("missing-colophon", (Place.parse("封底"),), missing="没有版权页和查询方式"))
+    return Issue(
+        name=name,
+        title=front.title,
+        year=front.date.year if front.date else None,
+        number=front.number,
+        total=front.total,
+        date=front.date,
+        sponsor=front.sponsor or (colophon.sponsor if colophon else None),
+        issn=issn,
+        cn=cn,
+        sections=front.sections,
+        contents=front.entries,
+        contents_languages=front.languages,
+        official_contents=front.official,
+        colophon=colophon,
+        documents=documents,
+        damage=tuple(damage),
+    )
+
+
+def document_of(
+    heading: Heading,
+    lines: Sequence[Line],
+    position: int,
+    last_line: int,
+    markdown: bool,
+    wrapped: bool,
+    misprints: Sequence[Misprint],
+) -> Document:
+    """One document from its heading and the lines below it."""
+    issuers, words = issuers_and_title(heading)
+    entry = heading.entry or ContentsEntry("", "", heading.number, None)
+    parts = parts_of(lines, words, issuers)
+    if not issuers:
+        issuers = next((signature.issuers for signature in parts.signatures), ())
+        title = words
+    else:
+        title = " ".join(issuers) + words
+    title = spaced_title(entry.title, issuers) or title
+    issued = signed_on(parts.signatures)
+    annexes, tables, annex_paragraphs = annex_provisions(parts)
+    provisions, tables = all_provisions(heading, parts, title, lines, annexes, tables)
+    listed = annexes_of(parts, tables)
+    own = (title, words, parts.inner_title, *(annex.title for annex in listed))
+    relations = relations_of(provisions, tables, own, heading.number)
+    effective = effective_of(provisions, issued)
+    paragraphs = (*parts.paragraphs, *annex_paragraphs)
+    announcement = ANNOUNCEMENT.fullmatch(heading.number)
+    damage = (
+        *heading_damage(heading.lines, markdown),
+        *form_damage(heading, paragraphs, provisions, tables, relations, wrapped),
+        *annex_damage(parts, listed, annexes),
+        *misprints_in(heading.number, provisions, misprints),
+    )
+    return Document(
+        position=position,
+        section=entry.section,
+        page=entry.page,
+        number=heading.number,
+        number_en=entry.number_en,
+        total_number=int(announcement["total"]) if announcement and announcement["total"] else None,
+        title=title,
+        title_en=entry.title_en,
+        issuers=issuers,
+        issued=issued,
+        effective=effective,
+        expires=expires_of(provisions, effective.date),
+        trial=bool(TRIAL.search(title + parts.inner_title)),
+        inner_title=parts.inner_title,
+        provisions=provisions,
+        annexes=listed,
+        tables=tables,
+        signatures=parts.signatures,
+        relations=relations,
+        cited_numbers=cited_numbers(provisions, heading.number),
+        damage=damage,
+        joins=joins_of(paragraphs),
+        lines=(lines_start(heading), last_line),
+    )
+
+
+def lines_start(heading: Heading) -> int:
+    """The source line on which the document begins."""
+    return heading.lines[0].number
+
+
+def spaced_title(title: str, issuers: Sequence[str]) -> str:
+    """The title of the contents, with a space between the issuers that it runs together."""
+    rest, names = title, []
+    for issuer in issuers:
+        if not folded(rest).startswith(folded(issuer)):
+            break
+        names.append(issuer)
+        rest = rest[len(issuer) :].lstrip()
+    return " ".join(names) + rest if len(names) > 1 else title
+
+
+def all_provisions(
+    heading: Heading,
+    parts: Parts,
+    title: str,
+    lines: Sequence[Line],
+    annexes: tuple[Provision, ...],
+    tables: tuple[Table, ...],
+) -> tuple[tuple[Provision, ...], tuple[Table, ...]]:
+    """Everything the document says, in reading order, and all its tables."""
+    span = (heading.lines[0].number, heading.lines[-1].number)
+    found = [Provision(Kind.TITLE, Place.parse("标题"), heading=title, lines=span)]
+    found += [named(Kind.ADDRESSEE, "主送", paragraph) for paragraph in parts.addressee]
+    if parts.circular:
+        children = provisions_of(parts.circular, CIRCULAR)
+        if len(children) == 1 and children[0].kind is Kind.PREAMBLE:
+            children = relocated(children[0].children)
+        lines_here = (parts.circular[0].lines[0], parts.circular[-1].lines[1])
+        found.append(Provision(Kind.CIRCULAR, CIRCULAR, children=children, lines=lines_here))
+        found += signed(parts)
+    found += provisions_of(parts.body, Place())
+    if not parts.circular:
+        found += signed(parts)
+    rows = tables_of(table_lines(lines, parts), 0)
+    for table in rows:
+        found += row_provisions(table, Place.parse("正文"))
+    found += annexes
+    found += [named(Kind.NOTE, "注", paragraph) for paragraph in parts.notes]
+    return tuple(found), (*rows, *tables)
+
+
+def signed(parts: Parts) -> list[Provision]:
+    """The signatures as they stand under the text."""
+    return [
+        Provision(
+            Kind.SIGNATURE,
+            Place.parse("落款"),
+            text="\t".join([*signature.issuers, chinese_date(signature.date)]).strip(),
+            lines=signature.lines,
+        )
+        for signature in parts.signatures
+    ]
+
+
+def chinese_date(day: dt.date | None) -> str:
+    """A date as documents write it: 2023年11月20日."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def relocated(paragraphs: Sequence[Provision]) -> tuple[Provision, ...]:
+    """The paragraphs of a notice directly below it: 印发通知第一款."""
+    return tuple(
+        replace(paragraph, place=CIRCULAR.down("款", number)) for number, paragraph in enumerate(paragraphs, 1)
+    )
+
+
+def table_lines(lines: Sequence[Line], parts: Parts) -> list[Line]:
+    """The rows of tables in the text itself, before any annex."""
+    first = min((part.start for part in parts.annexes), default=10**9)
+    return [line for line in lines if "\t" in line.raw and line.number < first]
+
+
+def named(kind: Kind, name: str, paragraph: Paragraph) -> Provision:
+    """A part of the document that has a name for a place."""
+    return Provision(kind, Place.parse(name), text=tightened(paragraph.words), lines=paragraph.lines)
+
+
+def form_damage(
+    heading: Heading,
+    paragraphs: Sequence[Paragraph],
+    provisions: Sequence[Provision],
+    tables: Sequence[Table],
+    relations: Sequence[Relation],
+    wrapped: bool,
+) -> list[Damage]:
+    """The damage that the form of the text betrays."""
+    found = missing_articles(provisions)
+    found += lost_items(provisions)
+    found += inconsistent_citations(relations)
+    found += doubled_characters(paragraphs, provisions)
+    found += hard_wraps(paragraphs, provisions, heading.lines, wrapped)
+    for table in tables:
+        found += table_damage(table, annex_root(table, provisions))
+    return found
+
+
+def annex_root(table: Table, provisions: Sequence[Provision]) -> Place:
+    """The place of the annex that the table stands in."""
+    for provision in provisions:
+        if provision.kind is Kind.ANNEX and (provision.place.steps[-1].number or 1) == table.annex:
+            return provision.place
+    return Place.parse("正文")

@@ -1,0 +1,218 @@
+"""The parts of one document: addressee, text, signatures, the text that a notice issues, annexes, notes."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .folding import folded, tightened
+from .forms import (
+    ANNEX_LIST,
+    ANNEX_PAGE,
+    NOTE,
+    PERSON,
+    SENTENCE_END,
+    TITLE_END,
+    date_in,
+    is_date,
+    is_issuer,
+    label_of,
+)
+from .joining import Paragraph, paragraphs_of
+from .model import Signature
+from .numerals import to_int
+from .reading import Line, width
+
+ISSUED_TEXT = re.compile(r"(?:印发|公布|发布|转发|颁布|批转|下发)[^《]{0,12}《(.+)》")
+LIST_ENTRY = re.compile(r"^[0-9]{1,2}\s*[.．、]\s*(.+)$")
+ADDRESSEE = re.compile(r"[:：]$")
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexPart:
+    """The printed lines of one annex; ``number`` is none where it is the only one."""
+
+    number: int | None
+    title: str
+    lines: tuple[Line, ...]
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An annex as the list at the end of the text names it."""
+
+    number: int | None
+    title: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A document taken apart. ``circular`` is empty where the document issues no other text."""
+
+    addressee: tuple[Paragraph, ...]
+    circular: tuple[Paragraph, ...]
+    inner_title: str
+    body: tuple[Paragraph, ...]
+    listed: tuple[Listed, ...]
+    annexes: tuple[AnnexPart, ...]
+    notes: tuple[Paragraph, ...]
+    signatures: tuple[Signature, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+def parts_of(lines: Sequence[Line], title: str, issuers: Sequence[str]) -> Parts:
+    """Takes the lines below a document's heading apart."""
+    first_annex, annexes = annex_parts(lines)
+    text = list(lines[:first_annex])
+    listed, text = annex_list(text)
+    signatures, text = signatures_in(text, issuers)
+    notes = [line for line in text if NOTE.match(line.text)]
+    text = [line for line in text if not NOTE.match(line.text)]
+    quoted = ISSUED_TEXT.search(title)
+    inner_title, start, end = inner_span(text, quoted[1] if quoted else "")
+    cover = paragraphs_of(text[:start] if inner_title else text)
+    inner = paragraphs_of(text[end:]) if inner_title else ()
+    addressee, cover = addressee_of(cover)
+    noted = paragraphs_of(notes)
+    return Parts(
+        addressee,
+        cover if inner_title else (),
+        inner_title,
+        inner if inner_title else cover,
+        tuple(listed),
+        tuple(annexes),
+        noted,
+        signatures,
+        (*addressee, *cover, *inner, *noted),
+    )
+
+
+def addressee_of(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    """The bodies that a notice is sent to (主送), and the rest."""
+    if paragraphs and (first := paragraphs[0]) and not first.label and ADDRESSEE.search(first.text):
+        if not re.search(r"[。；]|如下|以下|通知|根据", first.text):
+            return paragraphs[:1], paragraphs[1:]
+    return (), paragraphs
+
+
+def inner_span(lines: Sequence[Line], quoted: str) -> tuple[str, int, int]:
+    """The title of the issued text, and where it stands; empty where the text is not printed."""
+    wanted = folded(quoted)
+    if not wanted:
+        return "", 0, 0
+    for i in range(len(lines)):
+        words = ""
+        for j in range(i, min(i + 5, len(lines))):
+            words += folded(lines[j].text)
+            if words == wanted:
+                return tightened(quoted), i, j + 1
+            if not wanted.startswith(words):
+                break
+    return "", 0, 0
+
+
+def signatures_in(lines: list[Line], issuers: Sequence[str]) -> tuple[tuple[Signature, ...], list[Line]]:
+    """The signatures (issuers over a date), and the lines without them."""
+    known = {folded(name) for name in issuers}
+    taken: set[int] = set()
+    found: list[Signature] = []
+    for i, line in enumerate(lines):
+        if not is_date(line.text):
+            continue
+        begin = i
+        while begin > 0 and begin - 1 not in taken and signs(lines[begin - 1].text, known):
+            begin -= 1
+        if begin == i and i != len(lines) - 1:
+            continue
+        names = [name for n in range(begin, i) for name in signers(lines[n].text)]
+        taken.update(range(begin, i + 1))
+        found.append(Signature(tuple(names), date_in(line.text), (lines[begin].number, line.number)))
+    return tuple(found), [line for i, line in enumerate(lines) if i not in taken]
+
+
+def signs(text: str, known: set[str]) -> bool:
+    """Whether the line is the name of a body, or of the person who signs for it."""
+    if label_of(text) or SENTENCE_END.search(text):
+        return False
+    words = re.sub(r"\s", "", text)
+    if folded(words) in known or is_issuer(words) or PERSON.match(text):
+        return True
+    pieces = text.split()
+    return len(pieces) > 1 and all(is_issuer(piece) for piece in pieces)
+
+
+def signers(text: str) -> tuple[str, ...]:
+    """The names in a line of a signature, which may hold several bodies side by side."""
+    if PERSON.match(text):
+        return ()
+    pieces = text.split()
+    if len(pieces) > 1 and all(is_issuer(piece) for piece in pieces):
+        return tuple(pieces)
+    return (re.sub(r"\s", "", text),)
+
+
+def annex_list(lines: list[Line]) -> tuple[list[Listed], list[Line]]:
+    """The list of annexes at the end of the text, and the lines without it."""
+    start = next((i for i, line in enumerate(lines) if ANNEX_LIST.match(line.text)), None)
+    if start is None:
+        return [], lines
+    match = ANNEX_LIST.match(lines[start].text)
+    assert match is not None
+    entries: list[Listed] = []
+    end = start + 1
+    first = LIST_ENTRY.match(match["r"])
+    entries.append(Listed(1 if first else None, tightened(first[1] if first else match["r"]), lines[start].number))
+    while end < len(lines) and first:
+        following = LIST_ENTRY.match(lines[end].text)
+        if following:
+            entries.append(Listed(len(entries) + 1, tightened(following[1]), lines[end].number))
+        elif not lines[end].after_blank and not is_issuer(lines[end].text) and not is_date(lines[end].text):
+            last = entries[-1]
+            entries[-1] = Listed(last.number, last.title + tightened(lines[end].text), last.line)
+        else:
+            break
+        end += 1
+    if not first and end < len(lines) and not lines[end].after_blank and wraps(lines[end - 1], lines[end]):
+        entries[-1] = Listed(None, entries[-1].title + tightened(lines[end].text), entries[-1].line)
+        end += 1
+    return entries, lines[:start] + lines[end:]
+
+
+def wraps(before: Line, line: Line) -> bool:
+    """Whether the line is the rest of a long title above it."""
+    return width(before.text) >= 20 and not (is_issuer(line.text) or is_date(line.text) or label_of(line.text))
+
+
+def annex_parts(lines: Sequence[Line]) -> tuple[int, list[AnnexPart]]:
+    """The first line of the annexes, and the annexes; a line 附件 or 附件2 alone opens each."""
+    starts = [i for i, line in enumerate(lines) if ANNEX_PAGE.match(line.text)]
+    if not starts:
+        return len(lines), []
+    parts = []
+    for i, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        match = ANNEX_PAGE.match(lines[i].text)
+        assert match is not None
+        number = to_int(match["n"]) if match["n"] else None
+        title, begin = annex_title(lines, i + 1, end)
+        parts.append(AnnexPart(number, title, tuple(lines[begin:end]), lines[i].number))
+    return starts[0], parts
+
+
+def annex_title(lines: Sequence[Line], start: int, end: int) -> tuple[str, int]:
+    """The title of an annex, over at most three lines, and the line after it."""
+    words = ""
+    for i in range(start, min(start + 3, end)):
+        text = lines[i].text
+        if "\t" in lines[i].raw or label_of(text) or SENTENCE_END.search(text) or "：" in text:
+            break
+        words += text
+        if TITLE_END.search(tightened(words)) or i + 1 == end or lines[i + 1].after_blank:
+            return tightened(words), i + 1
+    return "", start
+
+
+def signed_on(signatures: Sequence[Signature]) -> dt.date | None:
+    """The date of the document: that of its first signature."""
+    return next((signature.date for signature in signatures if signature.date), None)

@@ -1,0 +1,275 @@
+"""Where each document of an issue begins and ends, and which lines are its heading."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .folding import folded, tightened
+from .forms import (
+    ADOPTED,
+    ANNEX_LIST,
+    ANNEX_NAMED,
+    ANNEX_PAGE,
+    NOTE,
+    NUMBER,
+    ORDER,
+    ORDER_HEADING,
+    SENTENCE_END,
+    TITLE_END,
+    is_date,
+    is_issuer,
+    label_of,
+    number_of,
+    standard,
+)
+from .model import ContentsEntry
+from .reading import Line, width
+
+COLOPHON = re.compile(
+    r"^(?:政府)?公报(?:查询|征订|订阅|发行)|^《.{2,30}公报》简介$|^(?:主管|主办|编辑|编辑出版|承办)(?:单位|发行单位)?\s*[:：]"
+    r"|^(?:国际标准)?(?:连续出版物号|刊号)|^ISSN|^国内统一(?:连续出版物号|刊号)"
+)
+BLANKS = re.compile(r"_{2,}")
+HEADING_LINES = 16
+BARE_ANCHOR = re.compile(r"^\d{4}年第\d+号$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A document's heading: its lines, its number, the issuers and words of the title as printed."""
+
+    start: int
+    end: int  # the first line after heading and number
+    number: str
+    lines: tuple[Line, ...]
+    entry: ContentsEntry | None
+
+
+def headings_of(lines: Sequence[Line], start: int, entries: Sequence[ContentsEntry]) -> list[Heading]:
+    """The headings of the documents, in order, found by number, by the contents, or by form."""
+    floor = start
+    found: list[Heading] = []
+    for i in range(start, len(lines)):
+        if i < floor:
+            continue
+        heading = heading_at(lines, i, floor, entries, found)
+        if heading:
+            found.append(heading)
+            floor = heading.end
+    known = {folded(heading.number) for heading in found if heading.number}
+    found += [
+        heading
+        for entry in entries
+        if not entry.number or folded(entry.number) not in known
+        for heading in by_title(lines, start, entry, found)
+    ]
+    found.sort(key=lambda heading: heading.start)
+    if not found and (only := whole_file(lines, start)):
+        found = [only]
+    return found
+
+
+def heading_at(
+    lines: Sequence[Line], i: int, floor: int, entries: Sequence[ContentsEntry], found: Sequence[Heading]
+) -> Heading | None:
+    """The heading that ends with the number, or the note of adoption, in line ``i``."""
+    text = lines[i].text
+    number = number_of(text)
+    if number:
+        entry = next((e for e in entries if folded(e.number) == folded(number)), None)
+        begin = title_start(lines, i, floor, entry)
+        if begin == i:
+            return number_first(lines, i, number, entry)
+        return Heading(begin, i + 1, number, tuple(lines[begin:i]), entry)
+    order = ORDER.fullmatch(tightened(text))
+    if order and i > floor and ORDER_HEADING.search(lines[i - 1].text) and not is_sentence(lines[i - 1].text):
+        begin = i - 1
+        while begin > floor and (is_issuer(lines[begin - 1].text) or lines[begin - 1].heading):
+            begin -= 1
+        heading = tightened("".join(line.text for line in lines[begin:i]))
+        entry = next((e for e in entries if same_title(e.title, heading)), None)
+        return Heading(begin, i + 1, f"{heading}第{int_text(order)}号", tuple(lines[begin:i]), entry)
+    if ADOPTED.match(text) and i > floor:
+        return adopted_heading(lines, i, floor, entries, found)
+    return None
+
+
+def int_text(match: re.Match[str]) -> str:
+    serial = match["serial"]
+    return str(int(serial)) if serial.isdecimal() else serial
+
+
+def number_first(
+    lines: Sequence[Line], i: int, number: str, entry: ContentsEntry | None
+) -> Heading | None:
+    """A heading with its number above the title, as on web pages; none where no title follows."""
+    end = i + 1
+    while end < min(len(lines), i + 8) and is_title_line(lines[end].text):
+        end += 1
+        if TITLE_END.search(lines[end - 1].text):
+            break
+    title = tuple(lines[i + 1 : end])
+    if not title or not TITLE_END.search(title[-1].text):
+        return None
+    return Heading(i, end, number, title, entry)
+
+
+def adopted_heading(
+    lines: Sequence[Line], i: int, floor: int, entries: Sequence[ContentsEntry], found: Sequence[Heading]
+) -> Heading | None:
+    """The heading of a regulation above its note of adoption, unless an order before it issues the regulation."""
+    begin = title_start(lines, i, floor, None)
+    title = tightened("".join(line.text for line in lines[begin:i]))
+    if not title or not TITLE_END.search(title):
+        return None
+    entry = next((e for e in entries if same_title(e.title, title)), None)
+    if entry is None and found:
+        between = folded("".join(line.text for line in lines[found[-1].start : begin]))
+        if folded(f"《{title}》") in between:
+            return None
+    return Heading(begin, i, entry.number if entry else "", tuple(lines[begin:i]), entry)
+
+
+def by_title(
+    lines: Sequence[Line], start: int, entry: ContentsEntry, found: Sequence[Heading]
+) -> list[Heading]:
+    """The heading that has the words of an entry of the contents, where no number led to it."""
+    for i in range(start, len(lines)):
+        if any(heading.start <= i < heading.end for heading in found):
+            continue
+        words = ""
+        for j in range(i, min(i + 8, len(lines))):
+            words += lines[j].text
+            if same_title(entry.title, words):
+                return [Heading(i, j + 1, entry.number, tuple(lines[i : j + 1]), entry)]
+            if len(words) > len(entry.title) + 30:
+                break
+    return []
+
+
+def whole_file(lines: Sequence[Line], start: int) -> Heading | None:
+    """The heading of a file that is one document without a number: a title, then a text with some structure."""
+    body = lines[start:]
+    labels = [label for line in body if (label := label_of(line.text))]
+    dated = any(is_date(line.text) for line in body)
+    for i in range(start, min(start + HEADING_LINES, len(lines))):
+        text = tightened(lines[i].text)
+        if is_sentence(text) or label_of(text):
+            return None
+        if TITLE_END.search(text) and (len(labels) >= 2 or dated):
+            begin = title_start(lines, i + 1, start, None)
+            return Heading(begin, i + 1, "", tuple(lines[begin : i + 1]), None)
+    return None
+
+
+def title_start(lines: Sequence[Line], end: int, floor: int, entry: ContentsEntry | None) -> int:
+    """The first line of the heading that ends before line ``end``."""
+    lowest = end
+    while lowest > max(floor, end - HEADING_LINES) and is_title_line(lines[lowest - 1].text):
+        lowest -= 1
+    if entry:
+        words = ""
+        for i in range(end - 1, lowest - 1, -1):
+            words = lines[i].text + words
+            if same_title(entry.title, words):
+                return i
+    return start_by_form(lines, lowest, end)
+
+
+def start_by_form(lines: Sequence[Line], lowest: int, end: int) -> int:
+    """The first line of the heading by its form: the words from 关于 on, and the issuers above them."""
+    begin = end - 1
+    if begin < lowest:
+        return end
+    if "关于" not in lines[begin].text:
+        about = next((i for i in range(begin, max(lowest, end - 6) - 1, -1) if "关于" in lines[i].text), None)
+        if about is not None:
+            begin = about
+        else:
+            begin = wrapped_title(lines, lowest, begin)
+    while begin > lowest and is_issuer(lines[begin - 1].text):
+        begin -= 1
+    return begin
+
+
+def wrapped_title(lines: Sequence[Line], lowest: int, begin: int) -> int:
+    """A title without 关于 over several lines: up to the line that is an issuer or ends a title of its own."""
+    while begin > lowest and not lines[begin].after_blank:
+        above = lines[begin - 1].text
+        if is_issuer(above) or TITLE_END.search(above):
+            break
+        begin -= 1
+    return begin
+
+
+def is_title_line(text: str) -> bool:
+    """Whether the line may belong to a heading: short words that are no sentence, label, date, row or form."""
+    if "\t" in text or width(text) > 90 or is_sentence(text) or is_date(text) or BLANKS.search(text):
+        return False
+    if ANNEX_LIST.match(text) or ANNEX_PAGE.match(text) or ANNEX_NAMED.match(text) or NOTE.match(text):
+        return False
+    return label_of(text) is None and not number_of(text)
+
+
+def is_sentence(text: str) -> bool:
+    return SENTENCE_END.search(text) is not None
+
+
+def same_title(entry: str, heading: str) -> bool:
+    """Whether a heading has the words of the contents, which may name one issuer and 等部门 for the rest."""
+    one, other = folded(entry), folded(heading)
+    if one == other:
+        return True
+    lead, others, rest = one.partition("等部门")
+    return bool(others) and len(rest) > 4 and other.startswith(lead) and other.endswith(rest)
+
+
+def colophon_start(lines: Sequence[Line], start: int) -> int:
+    """The first line of the imprint after the last document, or the end of the file."""
+    return next((i for i in range(start, len(lines)) if COLOPHON.search(lines[i].text)), len(lines))
+
+
+def issuers_and_title(heading: Heading) -> tuple[tuple[str, ...], str]:
+    """The issuers above the title, in order, and the words of the title without them."""
+    names: list[str] = []
+    words: list[str] = []
+    for line in heading.lines:
+        for piece in re.split(r"[\s　]+", line.text) if not spaced_out(line.text) else [line.text]:
+            name = re.sub(r"\s", "", piece)
+            if not words and is_issuer(name) and "关于" not in name:
+                names.append(name)
+            else:
+                words.append(piece)
+    title = tightened(" ".join(words)).replace(" ", "") if not latin(words) else tightened(" ".join(words))
+    before, about, after = title.partition("关于")
+    if about and before and not names:
+        return (split_issuers(before), about + after)
+    if about and before and is_issuer(before):
+        return ((*names, *split_issuers(before)), about + after)
+    return tuple(names), title
+
+
+def latin(words: Sequence[str]) -> bool:
+    return any(re.search(r"[A-Za-z]", word) for word in words)
+
+
+def split_issuers(words: str) -> tuple[str, ...]:
+    """The issuers run together before 关于; 等部门 is no name."""
+    name = re.sub(r"等[\u4e00-\u9fff\d]{0,6}部门$|等单位$", "", words)
+    return tuple(part for part in re.split(r"[、,，]", name) if part)
+
+
+def spaced_out(text: str) -> bool:
+    """Whether a name is printed letter by letter with spaces between (北京 市 财 政 局)."""
+    pieces = text.split()
+    return len(pieces) >= 3 and sum(len(piece) == 1 for piece in pieces) >= 2
+
+
+def with_entry(heading: Heading, entry: ContentsEntry) -> Heading:
+    return replace(heading, entry=entry)
+
+
+__all__ = [
+    "NUMBER", "Heading", "colophon_start", "headings_of", "is_title_line", "issuers_and_title", "same_title",
+    "spaced_out", "standard",
+]  # fmt: skip
