@@ -22,6 +22,7 @@ from urllib.parse import quote
 import psycopg
 
 from gongbao.hub import postgres_keeper as keeper
+from gongbao.hub.home import write_secret
 from gongbao.words import Problem
 
 DATABASE = "gongbao"
@@ -101,7 +102,7 @@ def _alone(directory: Path) -> Iterator[None]:
 def _launch(directory: Path, settings: Mapping[str, str]) -> None:
     password = directory / "postgres.password"
     if not password.exists():
-        _write_secret(password, secrets.token_urlsafe(24))
+        write_secret(password, secrets.token_urlsafe(24))
     keeper.initialise(directory, password.read_text())
     _make_socket_directory(directory)
     log = directory / "postgres.log"
@@ -120,15 +121,6 @@ def _launch(directory: Path, settings: Mapping[str, str]) -> None:
             raise DatabaseUnavailable(log)
         time.sleep(0.02)
     _create_database(directory)
-
-
-def _write_secret(path: Path, text: str) -> None:
-    """Writes a file that only we read, whole or not at all."""
-    draft = path.with_suffix(".new")
-    draft.unlink(missing_ok=True)
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(text)
-    draft.replace(path)
 
 
 def _make_socket_directory(directory: Path) -> None:

@@ -45,7 +45,7 @@ def cluster(directory: Path) -> Path:
 
 
 def socket_directory(directory: Path) -> Path:
-    """Where the socket lies: beside the cluster, or under the temporary directory when that path is too long."""
+    """Where the socket lies: beside the cluster, or in the temporary directory when that path is too long."""
     beside = directory / "socket"
     if len(os.fsencode(beside)) <= _LONGEST_SOCKET_DIRECTORY:
         return beside

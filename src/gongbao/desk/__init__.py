@@ -1,0 +1,1 @@
+"""The pages for staff: window and back office."""

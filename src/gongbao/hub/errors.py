@@ -1,0 +1,139 @@
+"""Refusals with a status, and the page that shows them."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from gongbao.words import Problem
+
+
+class BadRequest(Problem):
+    """A request that makes no sense."""
+
+    def __init__(
+        self,
+        zh: str = "请求有误，请检查填写的内容后重试。",
+        en: str = "The request is not understood; check what was entered and try again.",
+    ) -> None:
+        super().__init__(zh, en)
+
+
+class Forbidden(Problem):
+    """Not for this person."""
+
+    status = 403
+
+    def __init__(
+        self,
+        zh: str = "您没有权限进行此操作，请用有权限的账号登录。",
+        en: str = "You may not do this; sign in with an account that may.",
+    ) -> None:
+        super().__init__(zh, en)
+
+
+class NotFound(Problem):
+    """No such page, case, document or person; also said where even the existence is not to be told."""
+
+    status = 404
+
+    def __init__(
+        self,
+        zh: str = "没有找到这个页面，请检查地址，或回首页搜索。",
+        en: str = "This page was not found; check the address, or search from the home page.",
+    ) -> None:
+        super().__init__(zh, en)
+
+
+class Conflict(Problem):
+    """True when asked, no longer true now: somebody was faster, or the step is not open."""
+
+    status = 409
+
+
+class Unprocessable(Problem):
+    """Understood, but a rule forbids it."""
+
+    status = 422
+
+
+class TooLarge(Problem):
+    """More than may be sent at once."""
+
+    status = 413
+
+    def __init__(self, limit: int) -> None:
+        megabytes = limit // 1_000_000
+        super().__init__(
+            f"发送的内容太大，一次最多 {megabytes} MB。", f"Too much was sent; at most {megabytes} MB at once."
+        )
+
+
+class TooOften(Problem):
+    """More requests than allowed in the time."""
+
+    status = 429
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(
+            f"操作过于频繁，请 {seconds} 秒后再试。", f"Too many requests; please try again in {seconds} seconds."
+        )
+
+
+class DatabaseAway(Problem):
+    """The connection to the database was lost; nothing was half done."""
+
+    status = 503
+
+    def __init__(self) -> None:
+        super().__init__(
+            "系统暂时无法访问数据库，没有任何内容只做了一半；请稍后原样重新提交，不会重复办理。",
+            "The database is out of reach for the moment and nothing is half done; "
+            "please send the same again later, it will not happen twice.",
+        )
+
+
+class OurMistake(Problem):
+    """An error of the software."""
+
+    status = 500
+
+    def __init__(self) -> None:
+        super().__init__(
+            "系统出错，我们已记录；请稍后重试。", "Something went wrong on our side; please try again later."
+        )
+
+
+def respond(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """The problem as a page, or as JSON for whoever asks for JSON."""
+    response: HttpResponse
+    if request.path.startswith("/api/") or request.headers.get("Accept", "").startswith("application/json"):
+        body = {"error": {"status": problem.status, "zh": problem.words.zh, "en": problem.words.en}}
+        response = JsonResponse(body, status=problem.status, json_dumps_params={"ensure_ascii": False})
+    else:
+        sentence = problem.words.in_language(get_language() or "")
+        context = {"status": problem.status, "sentence": sentence}
+        response = render(request, "problem.html", context, status=problem.status)
+    if isinstance(problem, TooOften):
+        response.headers["Retry-After"] = str(problem.seconds)
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Django's handler400."""
+    return respond(request, BadRequest())
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Django's handler403."""
+    return respond(request, Forbidden())
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Django's handler404."""
+    return respond(request, NotFound())
+
+
+def our_mistake(request: HttpRequest) -> HttpResponse:
+    """Django's handler500."""
+    return respond(request, OurMistake())

@@ -1,0 +1,68 @@
+"""Everything that is stored. A new service needs no new table: its facts, records and states are typed by its
+definition and kept as JSON.
+"""
+
+from gongbao.hub.models.cases import (
+    Case,
+    CaseRole,
+    Command,
+    Deadline,
+    Draft,
+    Event,
+    FactValue,
+    Receipt,
+    Task,
+)
+from gongbao.hub.models.law import LawDocument, LawIssue, LawProvision, LawRelation
+from gongbao.hub.models.ledger import LedgerAccount, LedgerEntry, LedgerTransaction
+from gongbao.hub.models.outward import (
+    Attachment,
+    AttachmentContent,
+    Certificate,
+    Message,
+    Rating,
+    RecordChange,
+    RecordEntry,
+)
+from gongbao.hub.models.people import AccessLog, Agency, Party, PartyMember, Staff
+from gongbao.hub.models.publicity import Ballot, BallotVoter, Notice, Objection
+from gongbao.hub.models.system import DemoClock, Parameter, RateCount, ServiceVersion
+
+__all__ = [
+    "AccessLog",
+    "Agency",
+    "Attachment",
+    "AttachmentContent",
+    "Ballot",
+    "BallotVoter",
+    "Case",
+    "CaseRole",
+    "Certificate",
+    "Command",
+    "Deadline",
+    "DemoClock",
+    "Draft",
+    "Event",
+    "FactValue",
+    "LawDocument",
+    "LawIssue",
+    "LawProvision",
+    "LawRelation",
+    "LedgerAccount",
+    "LedgerEntry",
+    "LedgerTransaction",
+    "Message",
+    "Notice",
+    "Objection",
+    "Parameter",
+    "Party",
+    "PartyMember",
+    "RateCount",
+    "Rating",
+    "Receipt",
+    "RecordChange",
+    "RecordEntry",
+    "ServiceVersion",
+    "Staff",
+    "Task",
+]

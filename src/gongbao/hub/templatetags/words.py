@@ -1,0 +1,283 @@
+"""Tags and filters of every page: the two languages, dates, money, places, and the parts that pages are made
+of.
+
+The library is built in: no template loads it. Words stand where they are used, in both languages::
+
+{% t "还有{n}项待办" "{n} things to do" n=tasks|length %}
+
+A tag that shows words takes a ``Words`` or a plain string.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import segno
+from django import template
+from django.forms import BaseForm, BoundField, CheckboxSelectMultiple, RadioSelect
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone, translation
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from gongbao.hub import display, fonts, secrecy
+from gongbao.words import Words
+
+register = template.Library()
+
+#: Symbol and words of an outcome: never told by colour alone.
+OUTCOMES = {
+    "yes": ("✓", Words("符合", "holds")),
+    "no": ("✕", Words("不符合", "does not hold")),
+    "unknown": ("?", Words("尚不清楚", "not known yet")),
+}
+PER_PAGE_SHOWN = 2
+
+
+def language() -> str:
+    """The language of the page that is being made."""
+    return translation.get_language() or "zh-hans"
+
+
+@register.filter(name="words")
+def in_page_language(value: Words | str | None) -> str:
+    """``{{ case.title|words }}``: words in the language of the page; a plain string stays as it is."""
+    if isinstance(value, Words):
+        return value.in_language(language())
+    return "" if value is None else str(value)
+
+
+@register.simple_tag(name="words")
+def words_tag(value: Words | str | None) -> str:
+    """``{% words case.title %}``, the same as the filter."""
+    return in_page_language(value)
+
+
+@register.simple_tag
+def t(zh: str, en: str, **values: Any) -> str:
+    """``{% t "第{n}页" "Page {n}" n=3 %}``: the page's own words; ``as`` keeps them in a variable."""
+    text = en if language() == "en" else zh
+    shown = {name: conditional_escape(in_page_language(value)) for name, value in values.items()}
+    return mark_safe(text.format(**shown) if shown else text)  # noqa: S308 (the template's own text; values are escaped)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """2024年3月1日, 1 March 2024; a moment gives its day in the city."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+    return in_page_language(display.day_words(local))
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A date with hour and minute, in the city's time."""
+    return in_page_language(display.moment_words(timezone.localtime(value))) if value else ""
+
+
+@register.filter
+def money(value: int | Decimal | None) -> str:
+    """¥1,234.50: a whole number is fen, a decimal is yuan."""
+    return "" if value is None else display.money_text(value)
+
+
+@register.filter
+def mask_id(value: str) -> str:
+    """110***********1234."""
+    return secrecy.mask(value)
+
+
+@register.inclusion_tag("gongbao/parts/due.html")
+def due(value: date | None, today: date, provisional: bool = False) -> dict[str, Any]:
+    """A due date with how it stands today; ``provisional`` says that the holiday notice of its year is not
+    out.
+    """
+    return {"due": display.due_on(value, today) if value else None, "provisional": provisional}
+
+
+@register.simple_tag
+def fonts_link() -> str:
+    """The link to the web fonts; nothing while they are not built."""
+    name = fonts.style_sheet_name()
+    return format_html('<link rel="stylesheet" href="{}">', reverse("portal:fonts", args=[name])) if name else ""
+
+
+@register.inclusion_tag("gongbao/parts/nav_link.html", takes_context=True)
+def nav_link(context: Mapping[str, Any], url_name: str, zh: str, en: str) -> dict[str, Any]:
+    """A link of the navigation, marked on its own pages; nothing where this installation has no such page."""
+    try:
+        url = reverse(url_name)
+    except NoReverseMatch:
+        return {}
+    path = context["request"].path
+    here = path == url or (url.count("/") > 1 and path.startswith(url))
+    return {"url": url, "words": Words(zh, en), "here": here, "exact": path == url}
+
+
+@register.simple_tag
+def status(value: Words | str, kind: str = "") -> SafeString:
+    """A status in a box: ``kind`` is good, bad, wait, info or nothing."""
+    return format_html('<span class="status{}">{}</span>', f" status--{kind}" if kind else "", in_page_language(value))
+
+
+@register.inclusion_tag("gongbao/parts/outcome.html")
+def outcome(holds: str, seen: Words | str = "") -> dict[str, Any]:
+    """Holds, does not hold, not known: by symbol and word; any other outcome is a value and shown as it is
+    seen.
+    """
+    symbol, said = OUTCOMES.get(holds, ("=", seen or holds))
+    return {"kind": holds if holds in OUTCOMES else "value", "symbol": symbol, "words": said}
+
+
+@register.simple_tag
+def place(document: str, at: str = "", text: str = "") -> SafeString:
+    """A place of a document as people write it, linked to its page."""
+    shown = text or f"{document} {at}".strip()
+    try:
+        url = reverse("portal:law-place", args=[document, at]) if at else reverse("portal:law-document", args=[document])
+    except NoReverseMatch:
+        return format_html('<span class="place">{}</span>', shown)
+    return format_html('<a class="place" lang="zh-Hans" href="{}">{}</a>', url, shown)
+
+
+# Forms
+
+
+@register.inclusion_tag("gongbao/parts/field.html")
+def field(bound: BoundField, page: bool = False) -> dict[str, Any]:
+    """A field of a form with label, hint and error; ``page`` makes its label the heading of a page with one
+    question.
+    """
+    widget = bound.field.widget
+    grouped = _grouped(bound)
+    single = getattr(widget, "input_type", "") == "checkbox" and not grouped
+    described = [f"{bound.auto_id}-hint"] * bool(bound.help_text) + [f"{bound.auto_id}-error"] * bool(bound.errors)
+    attrs = {"class": " ".join(filter(None, ["" if grouped or single else "input", widget.attrs.get("class")]))}
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    if bound.errors:
+        attrs["aria-invalid"] = "true"
+    return {
+        "field": bound,
+        "control": bound.as_widget(attrs=attrs),
+        "grouped": grouped,
+        "single": single,
+        "page": page,
+        "label": in_page_language(bound.label),
+        "hint": in_page_language(bound.help_text),
+    }
+
+
+@register.inclusion_tag("gongbao/parts/error_summary.html")
+def error_summary(form: BaseForm) -> dict[str, Any]:
+    """What is wrong with a form, at the top, each line leading to its field."""
+    problems = [
+        (f"#{bound.auto_id}_0" if _grouped(bound) else f"#{bound.auto_id}", error)
+        for bound in form
+        for error in bound.errors
+    ]
+    return {"problems": problems, "general": form.non_field_errors() if form.is_bound else []}
+
+
+def _grouped(bound: BoundField) -> bool:
+    """Whether a field is several inputs, which need a legend instead of a label."""
+    return isinstance(bound.field.widget, RadioSelect | CheckboxSelectMultiple)
+
+
+# Lists, tables and figures
+
+
+@register.inclusion_tag("gongbao/parts/pages.html", takes_context=True)
+def pages(context: Mapping[str, Any], page: Any) -> dict[str, Any]:
+    """Links to the pages of a long list; ``page`` is one of Django's paginator. Filters stay."""
+    numbers = list(page.paginator.get_elided_page_range(page.number, on_each_side=PER_PAGE_SHOWN, on_ends=1))
+    return {"page": page, "numbers": [(n, _query(context, page=n) if isinstance(n, int) else "") for n in numbers]}
+
+
+@register.inclusion_tag("gongbao/parts/sort_header.html", takes_context=True)
+def sort_header(context: Mapping[str, Any], column: str, zh: str, en: str, css: str = "") -> dict[str, Any]:
+    """The heading of a column that sorts by ``?sort=column``, and the other way round when clicked again."""
+    current = context["request"].GET.get("sort", "")
+    direction = {column: "ascending", f"-{column}": "descending"}.get(current, "none")
+    target = f"-{column}" if direction == "ascending" else column
+    return {
+        "direction": direction,
+        "query": _query(context, sort=target, page=""),
+        "words": Words(zh, en),
+        "css": css,
+    }
+
+
+def _query(context: Mapping[str, Any], **changes: Any) -> str:
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value != "":
+            query[name] = str(value)
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def query(context: Mapping[str, Any], **changes: Any) -> str:
+    """This page's query with some values changed: ``href="{% query topic=3 page="" %}"``."""
+    return _query(context, **changes)
+
+
+@register.inclusion_tag("gongbao/parts/summary.html")
+def summary(rows: Sequence[Any]) -> dict[str, Any]:
+    """A list of names and values: rows of ``(name, value)``, or with an address and a word to change the
+    value.
+    """
+    return {"rows": [(*row, "", "")[:4] for row in rows]}
+
+
+@register.inclusion_tag("gongbao/parts/timeline.html")
+def timeline(entries: Sequence[Any]) -> dict[str, Any]:
+    """What happened, in the order given: each entry has ``when``, ``title``, and may have ``detail`` and
+    ``now``.
+    """
+    return {"entries": entries}
+
+
+@register.inclusion_tag("gongbao/parts/tasks.html")
+def tasks(entries: Sequence[Any]) -> dict[str, Any]:
+    """Things to do: each has ``title``, and may have ``url``, ``detail``, ``status`` and ``kind`` (as for
+    status).
+    """
+    return {"entries": entries}
+
+
+@register.inclusion_tag("gongbao/parts/steps.html")
+def steps(names: Sequence[Words | str], current: int) -> dict[str, Any]:
+    """Where one is on a way of few steps; ``current`` counts from 1."""
+    return {"steps": [(name, (n > current) - (n < current)) for n, name in enumerate(names, 1)]}
+
+
+@register.inclusion_tag("gongbao/parts/explanation.html")
+def explanation(reason: Any, document: str = "") -> dict[str, Any]:
+    """The tree of reasons of an answer (``gongbao.rules.Reason``), with its places linked to ``document``."""
+    return {"reasons": [reason], "document": document}
+
+
+@register.inclusion_tag("gongbao/parts/rating.html")
+def rating(name: str = "rating") -> dict[str, Any]:
+    """The five steps of the rating that Beijing's service windows use, best first."""
+    return {"name": name, "grades": [(score, "★" * score, said) for score, said in RATING]}
+
+
+RATING = (
+    (5, Words("非常满意", "very satisfied")),
+    (4, Words("满意", "satisfied")),
+    (3, Words("基本满意", "fairly satisfied")),
+    (2, Words("不满意", "dissatisfied")),
+    (1, Words("非常不满意", "very dissatisfied")),
+)
+
+
+@register.simple_tag
+def qr(text: str) -> SafeString:
+    """A QR code of ``text`` as a drawing in the page."""
+    code = segno.make(text, error="m")
+    return mark_safe(code.svg_inline(scale=4, border=4, omitsize=True, svgclass=None, lineclass=None))  # noqa: S308

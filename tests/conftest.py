@@ -1,0 +1,106 @@
+"""One embedded PostgreSQL for a run, started when the first test asks for the database, and a real browser."""
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+_HOME = Path(tempfile.mkdtemp(prefix="gongbao-test-"))
+os.environ["GONGBAO_DATA"] = str(_HOME)
+os.environ["GONGBAO_DEMO"] = "1"
+os.environ["DJANGO_SETTINGS_MODULE"] = "gongbao.hub.settings"
+# Playwright's own loop makes Django believe that it runs asynchronously.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+_CHROMIUM_ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Django, on the settings above."""
+    import django
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.RATE_LIMITS = []
+    settings.SIGN_IN_ATTEMPTS = (10_000, 60)
+    django.setup()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Nothing is left behind."""
+    shutil.rmtree(_HOME, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The address of the run's own PostgreSQL."""
+    from gongbao.hub import postgres
+
+    # The machine is not switched off during a test: only the server's own crashes have to be survived.
+    with postgres.start(_HOME / "postgres", {"fsync": "off", "max_connections": "60"}) as server:
+        yield server.url
+    while (_HOME / "postgres" / "cluster" / "postmaster.pid").exists():
+        time.sleep(0.02)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(postgres_url: str) -> None:
+    """Points Django to it, without a pool: a test's connections end with the test."""
+    from django.db import connections
+
+    from gongbao.hub.settings import database
+
+    found = database(postgres_url)
+    del found["OPTIONS"]["pool"]
+    connections.settings["default"].update(found)
+
+
+def find_chromium() -> str | None:
+    """Debian's Chromium, or another one on the path."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """A headless Chromium. Skips the test where there is none, unless GONGBAO_REQUIRE_BROWSER=1."""
+    program = find_chromium()
+    if program is None:
+        if os.environ.get("GONGBAO_REQUIRE_BROWSER") == "1":
+            pytest.fail("no Chromium is installed")
+        pytest.skip("no Chromium is installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=list(_CHROMIUM_ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=[(1280, 800), (390, 844)], ids=["desktop", "phone"])
+def page(request: pytest.FixtureRequest, browser: "Browser") -> Iterator[Any]:
+    """A fresh page in a desktop window and in a phone-sized one; any error of a script fails the test."""
+    width, height = request.param
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    context.close()
+    assert not errors
