@@ -170,12 +170,13 @@ class Extreme(OverRecords):
         self._label = Words("{0}中" + zh + "的{1}", "the " + en + " {1} over {0}")
 
     def parts(self) -> tuple[Expr, ...]:
-        return (self.records, self.body, self.where, self.besides)
+        return (self.records, self.body, self.where, self.besides, self.otherwise)
 
     def code(self, source: Source) -> str:
         inner = within(source, self.records)
         each = f"{self.body.code(inner)} for r in {self.records.code(source)} if {self.where.code(inner)}"
-        return f"{source.name(_extreme)}({self.pick.__name__}, [{self.besides.code(source)}, *({each})])"
+        found = f"{source.name(_extreme)}({self.pick.__name__}, [{self.besides.code(source)}, *({each})])"
+        return f"{source.name(_unless_none)}({found}, lambda: {self.otherwise.code(source)})"
 
     def outcome(self, run: Run) -> Outcome:
         found = run(self.records)
@@ -185,20 +186,29 @@ class Extreme(OverRecords):
         wheres = tuple(for_each_record(run, self.records, self.where, found.value))
         besides = run(self.besides)
         pairs = [(term.value, where.value) for term, where in zip(terms, wheres, strict=True)]
-        return Outcome(self, self._extreme([*pairs, (besides.value, True)]), (found, *wheres, *terms, besides))
+        candidates = [*pairs, (besides.value, True)]
+        if any(where is True and term is not NONE for term, where in candidates):
+            return Outcome(self, self._extreme(candidates, NONE), (found, *wheres, *terms, besides))
+        otherwise = run(self.otherwise)
+        value = self._extreme(candidates, otherwise.value)
+        return Outcome(self, value, (found, *wheres, *terms, besides, otherwise))
 
-    def _extreme(self, pairs: list[tuple[Value, Value]]) -> Value:
+    def _extreme(self, pairs: list[tuple[Value, Value]], otherwise: Value) -> Value:
         """The extreme of the sure ones, joined with every possible one that would go beyond it."""
         if any(where is not False and not is_known(term) for term, where in pairs):
             return UNKNOWN
         best = _extreme(self.pick, [term for term, where in pairs if where is True])
         possible = [term for term, where in pairs if where is UNKNOWN and term is not NONE]
         beyond = [term for term in possible if best is NONE or self.pick(term, best) == term]
-        return join([best, *beyond])
+        return join([otherwise if best is NONE else best, *beyond])
 
 
 def _extreme(pick: Callable[..., Any], values: list[Value]) -> Value:
     return pick([value for value in values if value is not NONE], default=NONE)
+
+
+def _unless_none(value: Any, otherwise: Callable[[], Any]) -> Any:
+    return otherwise() if value is NONE else value
 
 
 class Distinct(OverRecords):
@@ -457,14 +467,26 @@ def lowest_running(records: Records, term: Expr) -> LowestRunning:
     return LowestRunning(records, term)
 
 
-def earliest(records: Records, term: Expr, where: Expr | None = None, besides: Expr | None = None) -> Extreme:
-    """The least of ``besides`` and ``term`` among the records that satisfy ``where``; ``NONE`` if there is none."""
-    return Extreme(min, records, term, where, besides)
+def earliest(
+    records: Records,
+    term: Expr,
+    where: Expr | None = None,
+    besides: Expr | None = None,
+    otherwise: Expr | None = None,
+) -> Extreme:
+    """The least of ``besides`` and ``term`` among the records that satisfy ``where``; ``otherwise`` if there is none."""
+    return Extreme(min, records, term, where, besides, otherwise)
 
 
-def latest(records: Records, term: Expr, where: Expr | None = None, besides: Expr | None = None) -> Extreme:
-    """The greatest of ``besides`` and ``term`` among the records that satisfy ``where``; ``NONE`` if there is none."""
-    return Extreme(max, records, term, where, besides)
+def latest(
+    records: Records,
+    term: Expr,
+    where: Expr | None = None,
+    besides: Expr | None = None,
+    otherwise: Expr | None = None,
+) -> Extreme:
+    """The greatest of ``besides`` and ``term`` among the records that satisfy ``where``; else ``otherwise``."""
+    return Extreme(max, records, term, where, besides, otherwise)
 
 
 def distinct(records: Records, by: Fact, where: Expr) -> Distinct:
