@@ -136,7 +136,9 @@ def place(document: str, at: str = "", text: str = "") -> SafeString:
     """A place of a document as people write it, linked to its page."""
     shown = text or f"{document} {at}".strip()
     try:
-        url = reverse("portal:law-place", args=[document, at]) if at else reverse("portal:law-document", args=[document])
+        url = (
+            reverse("portal:law-place", args=[document, at]) if at else reverse("portal:law-document", args=[document])
+        )
     except NoReverseMatch:
         return format_html('<span class="place">{}</span>', shown)
     return format_html('<a class="place" lang="zh-Hans" href="{}">{}</a>', url, shown)
