@@ -156,16 +156,23 @@ def _lowest_running(amounts: Any) -> Decimal | int:
 class Extreme(OverRecords):
     """The earliest (least) or latest (greatest) value of a term over the records that satisfy a condition.
 
-    ``besides`` is one more candidate; without it the result is ``NONE`` where no record satisfies the condition.
+    ``besides`` is one more candidate; ``otherwise`` is the result where there is none at all, ``NONE`` if not given.
     """
 
     def __init__(
-        self, pick: Callable[..., Any], records: Records, term: Expr, where: Expr | None, besides: Expr | None
+        self,
+        pick: Callable[..., Any],
+        records: Records,
+        term: Expr,
+        where: Expr | None,
+        besides: Expr | None,
+        otherwise: Expr | None,
     ) -> None:
         super().__init__(records, term, term.kind)
         self.pick = pick
         self.where = Literal(True, BOOLEAN) if where is None else where
         self.besides = Literal(NONE, term.kind) if besides is None else besides
+        self.otherwise = Literal(NONE, term.kind) if otherwise is None else otherwise
         zh, en = ("最早（小）", "earliest (least)") if pick is min else ("最晚（大）", "latest (greatest)")
         self._label = Words("{0}中" + zh + "的{1}", "the " + en + " {1} over {0}")
 
@@ -474,7 +481,7 @@ def earliest(
     besides: Expr | None = None,
     otherwise: Expr | None = None,
 ) -> Extreme:
-    """The least of ``besides`` and ``term`` among the records that satisfy ``where``; ``otherwise`` if there is none."""
+    """The least of ``besides`` and ``term`` among the records that satisfy ``where``; else ``otherwise``."""
     return Extreme(min, records, term, where, besides, otherwise)
 
 
