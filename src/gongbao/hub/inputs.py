@@ -20,7 +20,8 @@ class NumberInput(forms.TextInput):
     template_name = "gongbao/inputs/number.html"
 
     def __init__(self, unit: str = "", *, whole: bool = True) -> None:
-        super().__init__({"inputmode": "numeric" if whole else "decimal", "autocomplete": "off"})
+        attrs = {"inputmode": "numeric" if whole else "decimal", "autocomplete": "off", "class": "input--short"}
+        super().__init__(attrs)
         self.unit = unit
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
