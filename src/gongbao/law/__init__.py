@@ -3,6 +3,8 @@
 ``read`` makes an ``Issue`` from a file's bytes; everything else is a value or a function of values.
 """
 
+from .akoma import akoma_ntoso
+from .expectations import ExpectationsUnreadable, Result, check_expectations, compare, describe
 from .model import (
     Annex,
     Colophon,
@@ -23,7 +25,9 @@ from .model import (
 from .parsing import read
 from .places import Place, PlaceUnreadable, Step, any_covers, covers, parse_places
 from .reading import NotAGazette, NotReadable
+from .search import QueryTooLong, Snippet, bigrams, highlight, holds, snippet, tsquery, tsvectors
 from .storage import Change, difference, digest_of, document_from_json, issue_from_json, to_json
+from .validity import Ground, State, Validity, validity
 
 __all__ = [
     "Annex",
@@ -33,6 +37,8 @@ __all__ = [
     "Damage",
     "Document",
     "Effective",
+    "ExpectationsUnreadable",
+    "Ground",
     "Issue",
     "Join",
     "Kind",
@@ -42,18 +48,34 @@ __all__ = [
     "Place",
     "PlaceUnreadable",
     "Provision",
+    "QueryTooLong",
     "Relation",
+    "Result",
     "Row",
     "Signature",
+    "Snippet",
+    "State",
     "Step",
     "Table",
+    "Validity",
+    "akoma_ntoso",
     "any_covers",
+    "bigrams",
+    "check_expectations",
+    "compare",
     "covers",
+    "describe",
     "difference",
     "digest_of",
     "document_from_json",
+    "highlight",
+    "holds",
     "issue_from_json",
     "parse_places",
     "read",
+    "snippet",
     "to_json",
+    "tsquery",
+    "tsvectors",
+    "validity",
 ]

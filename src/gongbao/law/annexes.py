@@ -14,7 +14,9 @@ from .tables import row_provisions, tables_of
 
 OMITTED = re.compile(r"\s*[（(]\s*(?:略|此略|从略|见网站|详见[^（）()]*)\s*[）)]\s*$")
 ELSEWHERE = re.compile(r"附[件表].{0,12}(?:登录|查询|略|网站|下载)")
-MENTION = re.compile(r"(?:建立|签订|订立|填写|提交|制作|编制|出具|按照|和|及|与|、|《)([^《》（）()，。；、]{2,30}?)》?[（(](?:见|详见)?附件\s*([0-9]{1,2})[）)]")
+MENTION = re.compile(
+    r"(?:建立|签订|订立|填写|提交|制作|编制|出具|按照|和|及|与|、|《)([^《》（）()，。；、]{2,30}?)》?[（(](?:见|详见)?附件\s*([0-9]{1,2})[）)]"
+)
 CAPTION = re.compile(r"图$|示意图|流程图|平面图|地图|[）)]$")
 BOXES = re.compile(r"[□☐☑■○]")
 BLANK = re.compile(r"_{2,}")
@@ -39,9 +41,7 @@ def annex_provisions(parts: Parts) -> tuple[tuple[Provision, ...], tuple[Table, 
         for table in here:
             children += row_provisions(table, place)
         last = part.lines[-1].number if part.lines else part.start
-        found.append(
-            Provision(Kind.ANNEX, place, str(place), part.title, "", tuple(children), (part.start, last))
-        )
+        found.append(Provision(Kind.ANNEX, place, str(place), part.title, "", tuple(children), (part.start, last)))
         tables += here
         used += paragraphs
     return tuple(found), tuple(tables), tuple(used)
@@ -52,9 +52,7 @@ def annexes_of(parts: Parts, tables: Sequence[Table]) -> tuple[Annex, ...]:
     if parts.listed:
         return tuple(listed_annex(entry, parts, tables) for entry in parts.listed)
     if parts.annexes:
-        return tuple(
-            Annex(part.number or 1, part.title, printed_state(part, tables)) for part in parts.annexes
-        )
+        return tuple(Annex(part.number or 1, part.title, printed_state(part, tables)) for part in parts.annexes)
     if not any(ELSEWHERE.search(note.words) for note in parts.notes):
         return ()
     mentioned: dict[int, str] = {}
@@ -95,9 +93,7 @@ def printed_state(part: AnnexPart, tables: Sequence[Table]) -> Printed:
     return "printed"
 
 
-def annex_damage(
-    parts: Parts, annexes: Sequence[Annex], provisions: Sequence[Provision]
-) -> list[Damage]:
+def annex_damage(parts: Parts, annexes: Sequence[Annex], provisions: Sequence[Provision]) -> list[Damage]:
     """Annexes that are not printed, pictures that are lost, forms without their check boxes."""
     found: list[Damage] = []
     omitted = [annex for annex in annexes if annex.printed == "omitted"]

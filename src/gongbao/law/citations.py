@@ -129,9 +129,6 @@ def by_alias(text: str, found: list[Citation], aliases: dict[str, Citation]) -> 
                 continue
             places, length = places_behind(text[match.end() :])
             extra.append(
-                Citation(
-                    citation.title, citation.number, citation.order, places, match.start(), match.end() + length
-                )
+                Citation(citation.title, citation.number, citation.order, places, match.start(), match.end() + length)
             )
     return extra
-

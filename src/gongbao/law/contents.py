@@ -80,7 +80,7 @@ def contents_span(lines: Sequence[Line]) -> tuple[int, int]:
     last, quiet = start + 1, 0
     for i in range(start + 1, len(lines)):
         text = lines[i].text
-        if number_of(text) or text.endswith(("。", "：", ":")) or label_of(text) and not PAGE.search(text):
+        if number_of(text) or text.endswith(("。", "：", ":")) or (label_of(text) and not PAGE.search(text)):
             break
         quiet += 1
         if PAGE.search(text) or GROUP.match(text) or not HAN_LETTER.search(text):
@@ -179,9 +179,7 @@ def english_entries(lines: Sequence[Line]) -> dict[int, tuple[str, str]]:
     return found
 
 
-def with_english(
-    entries: tuple[ContentsEntry, ...], english: dict[int, tuple[str, str]]
-) -> tuple[ContentsEntry, ...]:
+def with_english(entries: tuple[ContentsEntry, ...], english: dict[int, tuple[str, str]]) -> tuple[ContentsEntry, ...]:
     """The entries with the English title and number printed for the same page."""
     joined = []
     for entry in entries:

@@ -55,11 +55,7 @@ def inconsistent_citations(relations: Sequence[Relation]) -> list[Damage]:
             continue
         known = first.setdefault(folded(relation.title), relation)
         if folded(known.target) != folded(relation.target):
-            found.append(
-                Damage(
-                    "inconsistent-citation", (relation.at,), printed=relation.target, likely=known.target
-                )
-            )
+            found.append(Damage("inconsistent-citation", (relation.at,), printed=relation.target, likely=known.target))
     return found
 
 
@@ -130,9 +126,7 @@ def heading_damage(title: Sequence[Line], markdown: bool) -> list[Damage]:
     found = []
     for line in title:
         if spaced_out(line.text):
-            found.append(
-                Damage("spaced-heading", (TITLE,), printed=line.text, likely=re.sub(r"\s", "", line.text))
-            )
+            found.append(Damage("spaced-heading", (TITLE,), printed=line.text, likely=re.sub(r"\s", "", line.text)))
     if not markdown and any(line.marked for line in title):
         found.append(Damage("markup-residue", (TITLE,), printed="**…**"))
     return found

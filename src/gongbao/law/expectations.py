@@ -9,7 +9,7 @@ from typing import Any
 from gongbao.words import Problem
 
 from .folding import folded
-from .model import Annex, Damage, Document, Issue, Kind, Provision, Relation, Table
+from .model import Damage, Document, Issue, Kind, Provision, Relation, Table
 from .parsing import read
 from .places import Place, PlaceUnreadable, covers, parse_places
 from .search import holds
@@ -400,7 +400,8 @@ def joined_results(name: str, expected: Sequence[Mapping[str, Any]], document: D
         lines = tuple(values["lines"])
         join = next((j for j in document.joins if j.lines == lines), None)
         passed = join is not None and (
-            folded(join.left).endswith(folded(values["left"])) and folded(join.right).startswith(folded(values["right"]))
+            folded(join.left).endswith(folded(values["left"]))
+            and folded(join.right).startswith(folded(values["right"]))
         )
         got = None if join is None else [join.left, join.right]
         results.append(Result(f"{name} joined {lines[0]}-{lines[1]}", passed, dict(values), got))
@@ -448,19 +449,9 @@ def search_result(example: Mapping[str, Any], documents: Mapping[str, Document])
     """The documents that a query finds and does not find."""
     query = str(example["query"])
     found = {
-        number for number, document in documents.items() if any(holds(p, query) for p in passages(document))
+        number for number, document in documents.items() if any(holds(p.words, query) for p in document.passages())
     }
     wanted = {folded(str(number)) for number in example.get("must_find", ())}
     unwanted = {folded(str(number)) for number in example.get("must_not_find", ())}
     passed = wanted <= found and not unwanted & found
     return Result(f"search {query}", passed, dict(example), sorted(found))
-
-
-def passages(document: Document) -> Iterator[str]:
-    """The words of each passage as they are searched."""
-    for provision in document.passages():
-        yield provision.heading
-        yield provision.text
-
-
-__all__ = ["Annex", "ExpectationsUnreadable", "Result", "check_expectations", "compare", "describe"]

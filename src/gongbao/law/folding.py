@@ -25,14 +25,3 @@ def folded(text: str) -> str:
 def tightened(text: str) -> str:
     """``text`` without the spaces that no Chinese text has: beside a Chinese character or mark."""
     return LOOSE.sub("", text.strip())
-
-
-def folded_with_offsets(text: str) -> tuple[str, list[int]]:
-    """``folded(text)``, and for each of its characters the offset in ``text`` that it comes from."""
-    characters: list[str] = []
-    offsets: list[int] = []
-    for offset, character in enumerate(text):
-        for c in folded(character):
-            characters.append(c)
-            offsets.append(offset)
-    return "".join(characters), offsets

@@ -74,9 +74,7 @@ def opened(line: Line, expected_article: int) -> Paragraph:
     if label and unspaced_citation(label, line.text, expected_article):
         label = None
     text = label.rest if label else tightened(line.text)
-    return Paragraph(
-        text, label, (line.number, line.number), (), cells, line.heading, width(line.text), line.indented
-    )
+    return Paragraph(text, label, (line.number, line.number), (), cells, line.heading, width(line.text), line.indented)
 
 
 def unspaced_citation(label: Label, text: str, expected: int) -> bool:

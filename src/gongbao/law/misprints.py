@@ -34,9 +34,7 @@ KNOWN_MISPRINTS: tuple[Misprint, ...] = (
 )
 
 
-def misprints_in(
-    number: str, provisions: Sequence[Provision], known: Sequence[Misprint]
-) -> tuple[Damage, ...]:
+def misprints_in(number: str, provisions: Sequence[Provision], known: Sequence[Misprint]) -> tuple[Damage, ...]:
     """The known misprints of the document with that number, at the places where the words stand."""
     return tuple(
         Damage(misprint.kind, tuple(places), printed=misprint.printed, likely=misprint.likely)

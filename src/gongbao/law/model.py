@@ -59,6 +59,11 @@ class Provision:
             parts.append(child.full_text)
         return "".join(parts)
 
+    @property
+    def words(self) -> str:
+        """The words of its own that are searched and shown: its heading or its text."""
+        return self.heading or self.text
+
     def walk(self) -> Iterator["Provision"]:
         """This provision and all below it, in reading order."""
         yield self
@@ -331,4 +336,3 @@ class Issue:
     def find(self, number: str) -> Document | None:
         """The document with that number, brackets in any style; none where the issue has no such document."""
         return next((d for d in self.documents if folded(d.number) == folded(number)), None)
-

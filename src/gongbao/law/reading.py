@@ -119,9 +119,7 @@ def text_of_pdf(data: bytes, name: str) -> str:
         )
     often = max(edges.values())
     margin = min(edge for edge, count in edges.items() if count >= often / 4)
-    return "\f".join(
-        "\n".join(("　　" if left > margin + 9 else "") + text for left, text in page) for page in pages
-    )
+    return "\f".join("\n".join(("　　" if left > margin + 9 else "") + text for left, text in page) for page in pages)
 
 
 def printed_lines(page: "pypdfium2.PdfPage") -> Iterator[tuple[float, str]]:

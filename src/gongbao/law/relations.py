@@ -122,7 +122,12 @@ def repealed(text: str, citation: Citation, citations: Sequence[Citation]) -> bo
     after = masked(text, citation.end, citations)
     if re.match(r"[\s、，,和及以及与]*(?:等)?[^，,。；]*?(?:废止|停止执行|失效)", after):
         return True
-    return bool(re.search(r"废止(?:以下[^。；]{0,12}|下列[^。；]{0,12})?[：:]?[\s、，,和及以及与]*$", masked_before(text, citation, citations)))
+    return bool(
+        re.search(
+            r"废止(?:以下[^。；]{0,12}|下列[^。；]{0,12})?[：:]?[\s、，,和及以及与]*$",
+            masked_before(text, citation, citations),
+        )
+    )
 
 
 def masked(text: str, start: int, citations: Sequence[Citation]) -> str:
@@ -152,7 +157,12 @@ def amended(text: str, citation: Citation) -> bool:
     """Whether the sentence changes the cited document: a place of it is touched, or it is said to be changed."""
     if citation.places:
         return True
-    return bool(re.match(r"[^。；]{0,30}(?:作如下修改|予以修改|作出修改|修改为|中的[^。；]{1,60}(?:修改为|改为|删))", text[citation.end :]))
+    return bool(
+        re.match(
+            r"[^。；]{0,30}(?:作如下修改|予以修改|作出修改|修改为|中的[^。；]{1,60}(?:修改为|改为|删))",
+            text[citation.end :],
+        )
+    )
 
 
 def repealed_standards(provisions: Sequence[Provision], found: Sequence[Relation]) -> list[Relation]:
@@ -219,7 +229,9 @@ SELF = re.compile(r"本|此|以上")
 FROM_RELEASE = re.compile(rf"自(?:发布|公布|颁布)之日起(?:正式)?(?:{STARTS})")
 FROM_ISSUE = re.compile(rf"自印发之日起(?:正式)?(?:{STARTS})")
 AFTER_DAYS = re.compile(rf"自(?:发布|公布|印发)之日起\s*([0-9]+|[一二三四五六七八九十]+)\s*日后(?:{STARTS})")
-EXPIRES = re.compile(r"(?:有效期|执行期限|试行期|实施期限)(?:为|至|限)?[^。；]{0,12}?" + f"(?:至|到)\\s*(?:{DATE.pattern})")
+EXPIRES = re.compile(
+    r"(?:有效期|执行期限|试行期|实施期限)(?:为|至|限)?[^。；]{0,12}?" + f"(?:至|到)\\s*(?:{DATE.pattern})"
+)
 YEARS = re.compile(r"(?:有效期|试行期|实施期限|施行期限)(?:限)?(?:为)?\s*([0-9]+|[一二三四五六七八九十]+)\s*年")
 
 
@@ -255,4 +267,3 @@ def years_later(day: dt.date, years: int) -> dt.date:
         return day.replace(year=day.year + years)
     except ValueError:
         return dt.date(day.year + years, 3, 1)
-

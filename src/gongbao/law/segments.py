@@ -99,9 +99,7 @@ def int_text(match: re.Match[str]) -> str:
     return str(int(serial)) if serial.isdecimal() else serial
 
 
-def number_first(
-    lines: Sequence[Line], i: int, number: str, entry: ContentsEntry | None
-) -> Heading | None:
+def number_first(lines: Sequence[Line], i: int, number: str, entry: ContentsEntry | None) -> Heading | None:
     """A heading with its number above the title, as on web pages; none where no title follows."""
     end = i + 1
     while end < min(len(lines), i + 8) and is_title_line(lines[end].text):
@@ -130,9 +128,7 @@ def adopted_heading(
     return Heading(begin, i, entry.number if entry else "", tuple(lines[begin:i]), entry)
 
 
-def by_title(
-    lines: Sequence[Line], start: int, entry: ContentsEntry, found: Sequence[Heading]
-) -> list[Heading]:
+def by_title(lines: Sequence[Line], start: int, entry: ContentsEntry, found: Sequence[Heading]) -> list[Heading]:
     """The heading that has the words of an entry of the contents, where no number led to it."""
     for i in range(start, len(lines)):
         if any(heading.start <= i < heading.end for heading in found):

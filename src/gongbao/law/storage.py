@@ -124,4 +124,3 @@ def words_by_place(document: Document) -> dict[tuple[str, ...], tuple[Place, str
     for provision in document.passages():
         found.setdefault(provision.place.key, (provision.place, provision.heading + provision.text))
     return found
-

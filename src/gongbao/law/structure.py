@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from .forms import SENTENCE_END
 from .joining import Paragraph
 from .model import Kind, Provision
-from .places import Place, Step
 from .places import ARTICLE as ARTICLE_UNIT
 from .places import CHAPTER as CHAPTER_UNIT
 from .places import ITEM as ITEM_UNIT
@@ -18,6 +17,7 @@ from .places import ROW as ROW_UNIT
 from .places import SECTION as DIVISION_UNIT
 from .places import SUBPOINT as SUBPOINT_UNIT
 from .places import TOP as TOP_UNIT
+from .places import Place, Step
 
 DEPTH = {
     Kind.PART: 1,
@@ -131,7 +131,9 @@ def is_heading(text: str) -> bool:
     """Whether the words after 一、 or （一） name a section rather than say something."""
     if not SENTENCE_END.search(text):
         return 0 < len(text) <= LONGEST_HEADING
-    return text.endswith(("：", ":")) and len(text) <= SHORT_HEADING and not re.search(r"[，,；;。]|下列|如下|以下", text)
+    return (
+        text.endswith(("：", ":")) and len(text) <= SHORT_HEADING and not re.search(r"[，,；;。]|下列|如下|以下", text)
+    )
 
 
 def add_paragraph(stack: list[Node], paragraph: Paragraph) -> None:
@@ -157,9 +159,7 @@ def with_inline_points(text: str, lines: tuple[int, int]) -> tuple[str, list[Nod
         return text, []
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     points = [
-        Node(
-            Kind.POINT, Step(POINT_UNIT, int(mark[1])), mark[0].strip(), "", text[mark.end() : end].strip(), lines
-        )
+        Node(Kind.POINT, Step(POINT_UNIT, int(mark[1])), mark[0].strip(), "", text[mark.end() : end].strip(), lines)
         for mark, end in zip(marks, ends, strict=True)
     ]
     return text[: marks[0].start()], points
@@ -197,9 +197,7 @@ def frozen(node: Node, above: Place) -> Provision:
         else:
             children.append(frozen(child, place))
     last = max([node.lines[1], *(child.lines[1] for child in children)])
-    return Provision(
-        node.kind, place, node.label, node.heading, node.text, tuple(children), (node.lines[0], last)
-    )
+    return Provision(node.kind, place, node.label, node.heading, node.text, tuple(children), (node.lines[0], last))
 
 
 def only_paragraph(node: Node, article: Place) -> Provision:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from .folding import tightened
 from .model import Damage, Provision, Row, Table
 from .model import Kind as ProvisionKind
-from .places import Place, Step
 from .places import ROW as ROW_UNIT
+from .places import Place, Step
 from .reading import Line
 
 MERGED_SHARE = 0.2
