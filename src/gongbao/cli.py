@@ -74,9 +74,7 @@ def _add_pure(commands: Any) -> None:
     check.add_argument("service")
     check.add_argument("decision")
     check.add_argument("--facts", required=True, metavar="FILE|-", help="JSON or YAML: names with values")
-    check.add_argument(
-        "--as-of", type=_day, default=None, metavar="DATE", help="the day asked about; today if left out"
-    )
+    check.add_argument("--as-of", metavar="DATE", help="the day asked about; today if left out")
 
     simulate = _command(commands, "simulate", simulate_, "play a procedure on a moved clock")
     simulate.add_argument("service")
@@ -211,7 +209,7 @@ def check_(options: argparse.Namespace) -> int:
 
     service = registry()[options.service]
     service.decision(options.decision)
-    as_of = options.as_of or date.today()
+    as_of = _day(options.as_of) if options.as_of else date.today()
     answer = service.decide(options.decision, service.parse(read(options.facts) or {}), as_of)
     document = {
         "service": service.slug,
@@ -364,10 +362,10 @@ def draw_(options: argparse.Namespace) -> int:
     from gongbao.procedures import bpmn, draw
     from gongbao.services import registry
 
-    procedure = registry()[options.service].procedure(options.procedure)
     output = Path(options.output)
     if output.suffix not in (".svg", ".bpmn"):
         raise InputProblem(f"{output.name} 应以 .svg 或 .bpmn 结尾。", f"{output.name} must end in .svg or .bpmn.")
+    procedure = registry()[options.service].procedure(options.procedure)
     drawing = draw(procedure, language=language()) if output.suffix == ".svg" else bpmn(procedure)
     try:
         output.write_text(drawing, encoding="utf-8")

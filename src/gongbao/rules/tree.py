@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from gongbao.rules import kinds
 from gongbao.rules.kinds import BOOLEAN, Kind, Type
@@ -118,6 +118,17 @@ class Expr:
 
     def __invert__(self) -> Expr:
         return Not(self)
+
+    if TYPE_CHECKING:
+        # ``terms`` defines arithmetic and gives these operators to every node.
+        def __add__(self, other: Any) -> Expr: ...
+        def __radd__(self, other: Any) -> Expr: ...
+        def __sub__(self, other: Any) -> Expr: ...
+        def __rsub__(self, other: Any) -> Expr: ...
+        def __mul__(self, other: Any) -> Expr: ...
+        def __rmul__(self, other: Any) -> Expr: ...
+        def __truediv__(self, other: Any) -> Expr: ...
+        def __rtruediv__(self, other: Any) -> Expr: ...
 
     __hash__ = object.__hash__
 

@@ -14,7 +14,7 @@ from gongbao.law.places import Place, PlaceUnreadable, covers
 from gongbao.procedures import Procedure, Role
 from gongbao.rules import Answer, Cause, Decision, DefinitionError, Fact, parse_facts
 from gongbao.rules.facts import Records
-from gongbao.rules.tree import Expr, walk, written
+from gongbao.rules.tree import Expr, split_places, walk, written
 from gongbao.words import Problem, Words
 
 _Kind = TypeVar("_Kind")
@@ -214,7 +214,7 @@ class Service:
                 found.append((f"procedure:{procedure.name}/{step.name}", step.label, [step.at]))
         found += [(f"record:{each.name}", each.label, [each.at]) for each in self.record_list]
         found += [(f"duty:{each.name}", each.label, [each.at]) for each in self.duty_list]
-        return tuple((name, label, _places(places)) for name, label, places in found)
+        return tuple((name, label, self._places(name, places)) for name, label, places in found)
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
@@ -237,8 +237,18 @@ class Service:
         document, at = self.locate(provision.at)
         return Coverage(document.number, at, provision.says, self.carried_out_by(provision.at), provision.note)
 
-    def _place(self, at: str) -> Place:
-        return Place.parse(at)
+    def _place(self, at: str, where: str = "coverage") -> Place:
+        try:
+            place = Place.parse(at)
+        except PlaceUnreadable as mistake:
+            raise self._mistake(where, mistake.words.zh.rstrip("。"), mistake.words.en.rstrip(".")) from None
+        if not place.steps:
+            raise self._mistake(where, f"{at} 不是文件中的位置", f"{at} is no place in a document")
+        return place
+
+    def _places(self, where: str, texts: Iterable[str]) -> tuple[Place, ...]:
+        single = dict.fromkeys(each for text in texts for each in split_places(text))
+        return tuple(self._place(each, where) for each in single)
 
     def _check_names(self) -> None:
         for names in (self.roles, self.facts, self.decisions, self.procedures, self.records, self.duties):
@@ -291,17 +301,12 @@ class Service:
     def _check_places(self) -> None:
         seen: set[tuple[str, ...]] = set()
         for provision in self.provisions:
-            try:
-                key = self._place(provision.at).key
-            except PlaceUnreadable as mistake:
-                raise self._mistake("coverage", mistake.words.zh, mistake.words.en) from None
+            key = self._place(provision.at).key
             if key in seen:
                 raise self._mistake("coverage", f"{provision.at} 写了两次", f"{provision.at} stands there twice")
             seen.add(key)
-        try:
-            len(self.carriers)
-        except PlaceUnreadable as mistake:
-            raise self._mistake("citations", mistake.words.zh, mistake.words.en) from None
+        for _, _, places in self.carriers:
+            len(places)
 
     def _mistake(self, where: str, zh: str, en: str) -> DefinitionError:
         return DefinitionError(f"服务 {self.slug}（{where}）：{zh}。", f"Service {self.slug} ({where}): {en}.")
@@ -317,11 +322,6 @@ def _cited(decision: Decision) -> list[str]:
         if not isinstance(node, Decision):
             open_nodes += node.parts()
     return places
-
-
-def _places(texts: Iterable[str]) -> tuple[Place, ...]:
-    single = dict.fromkeys(each.strip() for text in texts for each in text.split(";") if each.strip())
-    return tuple(Place.parse(each) for each in single)
 
 
 def record(name: str, zh: str, en: str, at: str, keeper: Role, *contents: Fact, public: bool = False) -> Record:
@@ -361,7 +361,7 @@ def _by_name(slug: str, what: str, things: Sequence[Any]) -> Mapping[str, Any]:
     return named
 
 
-def _one_of(slug: str, what: Words, things: Mapping[str, Any], name: str) -> Any:
+def _one_of(slug: str, what: Words, things: Mapping[str, _Kind], name: str) -> _Kind:
     if name not in things:
         raise NotInService(
             f"服务 {slug} 没有名为 {name} 的{what.zh}；现有 {'、'.join(things)}。",

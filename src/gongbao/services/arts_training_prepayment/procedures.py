@@ -349,14 +349,14 @@ collect_prepayment = procedure(
 
 # 第八条第五款、第六款
 
-TAUGHT = [assign(lesson_completed, True), assign(lesson_date, TODAY), assign(dispute_open, False)]
-TOLD = [
+TAUGHT: list[Effect] = [assign(lesson_completed, True), assign(lesson_date, TODAY), assign(dispute_open, False)]
+TOLD: list[Effect] = [
     assign(notice_given, True),
     assign(notice_date, TODAY),
     notify(learner, Words("一节课已完成，请在7日内确认。", "A lesson has been taught; please confirm within 7 days.")),
 ]
-CONFIRMED = [assign(learner_confirmed, True), assign(confirmed_on, TODAY)]
-DISPUTED = [assign(learner_confirmed, False), assign(dispute_open, True)]
+CONFIRMED: list[Effect] = [assign(learner_confirmed, True), assign(confirmed_on, TODAY)]
+DISPUTED: list[Effect] = [assign(learner_confirmed, False), assign(dispute_open, True)]
 done = outcome("done", Words("已授课并告知", "Taught and told"), effects=[*TAUGHT, *TOLD])
 done_without_notice = outcome(
     "done-without-notice",
@@ -510,8 +510,8 @@ WITHDRAWN = outcome(
     Words("撤回退费要求", "Withdrawn"),
     effects=[assign(refund_requested, False), assign(dispute_open, False)],
 )
-ASKED = [assign(refund_requested, True), assign(refund_request_date, TODAY), assign(refund_agreed, False)]
-AGREED = [assign(refund_agreed, True), assign(both_confirmed_date, TODAY), assign(dispute_open, False)]
+ASKED: list[Effect] = [assign(refund_requested, True), assign(refund_request_date, TODAY), assign(refund_agreed, False)]
+AGREED: list[Effect] = [assign(refund_agreed, True), assign(both_confirmed_date, TODAY), assign(dispute_open, False)]
 DIVIDED = [settlement_basis, remaining_in_escrow, learner_share, institution_share]
 CHANNEL = Words("退费已按原渠道退回。", "The refund was returned by the original channel.")
 

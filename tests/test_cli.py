@@ -1,0 +1,179 @@
+"""The command line as a person or a script meets it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gongbao.cli import main
+
+FACTS = {"lesson_count": 61, "prepaid_amount": 100}
+
+
+@pytest.fixture(autouse=True)
+def chinese(monkeypatch: pytest.MonkeyPatch):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def facts(tmp_path: Path) -> str:
+    path = tmp_path / "facts.json"
+    path.write_text(json.dumps(FACTS), encoding="utf-8")
+    return str(path)
+
+
+def run(capsys, *arguments):
+    code = main(arguments)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def check(capsys, path, *more):
+    return run(capsys, "check", "arts-training-prepayment", "prepayment-allowed", "--facts", path, *more)
+
+
+def test_check_prints_the_answer_and_the_place_that_decides_it(capsys, facts):
+    code, out, _ = check(capsys, facts, "--as-of", "2024-03-01", "--json")
+    assert code == 0
+    assert json.loads(out) == {
+        "service": "arts-training-prepayment",
+        "decision": "prepayment-allowed",
+        "as_of": "2024-03-01",
+        "in_force": True,
+        "answer": "no",
+        "because": [
+            {
+                "document": "京文旅发〔2023〕110号",
+                "at": "第八条第三款",
+                "holds": "no",
+                "says": "课时数不超过60课时",
+            }
+        ],
+        "missing": [],
+    }
+
+
+def test_check_says_that_the_document_is_not_in_force_yet(capsys, facts):
+    assert json.loads(check(capsys, facts, "--as-of", "2023-12-21", "--json")[1])["in_force"] is False
+    assert "尚未施行" in check(capsys, facts, "--as-of", "2023-12-21")[1]
+
+
+def test_check_asks_for_what_is_still_needed_in_the_users_language(capsys, tmp_path, monkeypatch):
+    path = tmp_path / "facts.yaml"
+    path.write_text("lesson_count: 20\n", encoding="utf-8")
+    assert "还需要知道" in check(capsys, str(path))[1]
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    assert "Still needed" in check(capsys, str(path))[1]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('{"lesson_count": "many"}', "应为整数"),
+        ('{"lesson_cuont": 1}', "lesson_count"),
+        ('{"charge_date": "2024-02-30"}', "实有的日期"),
+        ('{"prepaid_amount": -1}', "不能小于 0"),
+        ("[1, 2", "JSON"),
+        ("[1]", "名称和值"),
+        ("\x00\x01", "JSON"),
+    ],
+)
+def test_bad_facts_get_one_sentence_and_exit_code_2(capsys, tmp_path, content, said):
+    path = tmp_path / "facts.json"
+    path.write_text(content, encoding="utf-8")
+    code, out, err = check(capsys, str(path))
+    assert (code, out) == (2, "")
+    assert said in err
+    assert len(err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("check", "nothing", "x", "--facts", "-"), "没有名为 nothing 的服务"),
+        (("check", "arts-training-prepayment", "nothing", "--facts", "-"), "没有名为 nothing 的决定"),
+        (("check", "arts-training-prepayment", "in-scope", "--facts", "/nowhere.json"), "读不了"),
+        (("check", "arts-training-prepayment", "in-scope", "--facts", "-", "--as-of", "2023-13-01"), "日期"),
+        (("draw", "arts-training-prepayment", "refund", "-o", "x.png"), ".svg"),
+        (("nonsense",), "--help"),
+        ((), "--help"),
+    ],
+)
+def test_wrong_usage_gets_one_sentence_and_exit_code_2(capsys, arguments, said):
+    code, _, err = run(capsys, *arguments)
+    assert code == 2
+    assert said in err
+    assert len(err.strip().splitlines()) == 1
+
+
+EXAMPLES = """
+service: arts-training-prepayment
+cases:
+- name: too many
+  decision: prepayment-allowed
+  as_of: 2024-03-01
+  facts: {lesson_count: 61}
+  expect: "no"
+  because: [第八条]
+- name: amount
+  decision: refund-amount
+  as_of: 2024-03-01
+  facts: {prepaid_amount: 100, lesson_count: 4, lessons_completed: 1}
+  expect: 75.00
+- name: other place
+  decision: prepayment-allowed
+  as_of: 2024-03-01
+  facts: {lesson_count: 61}
+  expect: "no"
+  because: [第九条]
+scenarios:
+- name: one lesson
+  procedure: course-funds
+  start: 2024-03-04
+  given: {}
+  events: [{"on": 2024-03-04, step: complete-lesson, outcome: done}]
+  until: 2024-03-05
+  expect: {ended: null, open: [{step: confirm-lesson, due: 2024-03-11}], done: []}
+"""
+
+
+def test_verify_counts_what_passes_and_lists_what_fails(capsys, tmp_path):
+    path = tmp_path / "examples.yaml"
+    path.write_text(EXAMPLES, encoding="utf-8")
+    assert run(capsys, "verify", str(path)) == (0, "4 passed, 0 failed\n", "")
+    code, out, _ = run(capsys, "verify", "--places", str(path))
+    assert code == 1
+    assert "other place" in out
+    assert out.endswith("3 passed, 1 failed\n")
+    path.write_text(EXAMPLES.replace("75.00", "74.99").replace("due: 2024-03-11", "due: 2024-03-12"), encoding="utf-8")
+    code, out, _ = run(capsys, "verify", str(path))
+    assert (code, out.splitlines()[-1]) == (1, "2 passed, 2 failed")
+    assert "74.99" in out
+    assert "75.00" in out
+
+
+def test_simulate_plays_a_scenario(capsys, tmp_path):
+    path = tmp_path / "scenario.json"
+    events = [{"on": "2024-03-04", "step": "complete-lesson", "outcome": "done"}]
+    scenario = {"start": "2024-03-04", "given": {}, "events": events, "until": "2024-03-12"}
+    path.write_text(json.dumps(scenario), encoding="utf-8")
+    arguments = ("simulate", "arts-training-prepayment", "course-funds", "--scenario", str(path), "--json")
+    played = json.loads(run(capsys, *arguments)[1])
+    assert played["open"] == [{"step": "disburse", "due": "2024-03-15"}]
+
+
+def test_services_and_coverage_are_printed_as_one_json_document(capsys):
+    listed = json.loads(run(capsys, "services", "--json")[1])
+    assert "arts-training-prepayment" in [each["service"] for each in listed]
+    one = json.loads(run(capsys, "services", "arts-training-prepayment", "--json")[1])
+    assert {"name": "lesson_count", "type": "integer", "label": "课时数"} in one["facts"]
+    code, out, _ = run(capsys, "coverage", "arts-training-prepayment", "--json")
+    assert code == 0
+    assert set(json.loads(out)[0]) == {"service", "document", "at", "carried_out_by", "note"}
+
+
+def test_draw_writes_a_flow_chart(capsys, tmp_path):
+    path = tmp_path / "refund.svg"
+    assert run(capsys, "draw", "arts-training-prepayment", "refund", "-o", str(path))[0] == 0
+    assert "<svg" in path.read_text(encoding="utf-8")
