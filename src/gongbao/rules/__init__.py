@@ -25,6 +25,7 @@ from gongbao.rules.facts import (
     register,
 )
 from gongbao.rules.kinds import BOOLEAN, DATE, INTEGER, MONEY, NUMBER, TEXT, FactProblem, Kind, Type
+from gongbao.rules.parameters import Dated, check_dated, in_force
 from gongbao.rules.records import (
     count,
     distinct,
@@ -74,6 +75,7 @@ __all__ = [
     "Answer",
     "Cause",
     "Change",
+    "Dated",
     "Decision",
     "DefinitionError",
     "Evidence",
@@ -88,6 +90,7 @@ __all__ = [
     "any_of",
     "at_least",
     "cents",
+    "check_dated",
     "choices",
     "choose",
     "count",
@@ -103,6 +106,7 @@ __all__ = [
     "fact",
     "function",
     "highest",
+    "in_force",
     "item",
     "items_satisfied",
     "judgement",

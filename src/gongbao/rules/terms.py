@@ -30,8 +30,8 @@ class Arithmetic(Expr):
         for side in (left, right):
             if not side.kind.is_numeric:
                 raise DefinitionError(
-                    f"{side.words().zh} 不是数，不能计算；日期请用 plus_days、days_between 等。",
-                    f"{side.words().en} is no number; for dates use plus_days, days_between and the like.",
+                    f"{side.words().zh} 不是数，不能计算；日期请用 days_after、days_between 等。",
+                    f"{side.words().en} is no number; for dates use days_after, days_between and the like.",
                 )
         self.sign = sign
         self.left = left

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from gongbao.law.places import Place, PlaceUnreadable, covers
 from gongbao.procedures import Procedure, Role
-from gongbao.rules import Answer, Cause, Decision, DefinitionError, Fact, parse_facts
+from gongbao.rules import Answer, Cause, Dated, Decision, DefinitionError, Fact, in_force, parse_facts
 from gongbao.rules.facts import Records
 from gongbao.rules.tree import Expr, split_places, walk, written
 from gongbao.words import Problem, Words
@@ -181,9 +181,24 @@ class Service:
         """Facts from JSON, YAML or a form; ``FactProblem`` for what is no fact of this service."""
         return parse_facts(self.facts, raw)
 
-    def decide(self, name: str, facts: Mapping[str, Any], as_of: date) -> Answer:
-        """The answer of a decision on facts already parsed, with its reasons."""
-        return self.decision(name).examine(facts, as_of)
+    def decide(
+        self,
+        name: str,
+        facts: Mapping[str, Any],
+        as_of: date,
+        parameters: Mapping[str, Iterable[Dated]] | None = None,
+    ) -> Answer:
+        """The answer of a decision on facts already parsed, with its reasons.
+
+        A dated figure that is not among the facts is taken from ``parameters``, as it stands on ``as_of``.
+        """
+        figures = {name: each.value for name, each in in_force(parameters or {}, as_of).items()}
+        return self.decision(name).examine(figures | dict(facts), as_of)
+
+    @property
+    def figures(self) -> tuple[Fact, ...]:
+        """The facts that are dated parameters."""
+        return tuple(each for each in self.fact_list if each.dated)
 
     def in_force(self, as_of: date) -> bool:
         """Whether every document of the service has taken effect."""
