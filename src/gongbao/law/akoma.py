@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 from urllib.parse import quote
 
 from lxml import etree
@@ -11,6 +12,7 @@ from .model import Damage, Document, Kind, Provision, Relation, Table
 from .places import Place
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+DEFAULT: Any = {None: NAMESPACE}
 ELEMENTS = {
     Kind.PART: ("part", "part"),
     Kind.CHAPTER: ("chapter", "chp"),
@@ -50,7 +52,7 @@ class Export:
         self.ids: dict[tuple[str, ...], str] = {}
 
     def xml(self) -> bytes:
-        root = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap={None: NAMESPACE})
+        root = new("akomaNtoso")
         act = add(root, "act", name="act", contains="originalVersion")
         preface = self.preface()
         preamble = self.preamble()
@@ -225,9 +227,7 @@ class Export:
         for provision in self.document.body:
             if provision.kind in ELEMENTS:
                 self.hierarchy(body, provision, "")
-        rows = [p for p in self.document.provisions if p.kind is Kind.ROW]
-        if rows:
-            self.tables(body, [t for t in self.document.tables if not t.annex], "body", Place.parse("正文"))
+        self.boxed_tables(body, Place.parse("正文"), "body")
         if not len(body):
             container = add(body, "hcontainer", name="text", eId=self.eid("hcontainer_1"))
             content = add(container, "content", eId=self.eid("hcontainer_1__content"))
@@ -249,12 +249,14 @@ class Export:
         if not below:
             content = add(element, "content", eId=self.eid(f"{eid}__content"))
             add(content, "p", provision.text, eId=self.eid(f"{eid}__content__p_1"))
+            self.tables(content, [t for t in self.document.tables if t.at == provision.place], eid)
             return
         if provision.text:
             intro = add(element, "intro", eId=self.eid(f"{eid}__intro"))
             add(intro, "p", provision.text, eId=self.eid(f"{eid}__intro__p_1"))
         for child in below:
             self.hierarchy(element, child, eid)
+        self.boxed_tables(element, provision.place, eid)
 
     def conclusions(self) -> Element:
         conclusions = new("conclusions")
@@ -296,23 +298,26 @@ class Export:
                 for piece in child.walk():
                     if piece.words:
                         self.paragraph(main, eid, piece.words)
-        number = annex.place.steps[-1].number or 1
-        self.tables(main, [t for t in self.document.tables if t.annex == number], eid, annex.place)
+        self.tables(main, [t for t in self.document.tables if t.at == annex.place], eid)
         if not len(main):
             self.paragraph(main, eid, annex.heading or str(annex.place))
 
-    def tables(self, parent: Element, tables: Sequence[Table], eid: str, root: Place) -> None:
-        """Tables with a heading row; in a body they need a container of their own."""
+    def boxed_tables(self, parent: Element, at: Place, eid: str) -> None:
+        """The tables at a place in a container of their own, beside articles and paragraphs."""
+        tables = [t for t in self.document.tables if t.at == at]
+        if tables:
+            box = add(parent, "hcontainer", name="tables", eId=self.eid(f"{eid}__hcontainer_1"))
+            content = add(box, "content", eId=self.eid(f"{eid}__hcontainer_1__content"))
+            self.tables(content, tables, eid)
+
+    def tables(self, parent: Element, tables: Sequence[Table], eid: str) -> None:
+        """Tables with a heading row."""
         for position, table in enumerate(tables, 1):
-            holder = parent
-            if etree.QName(parent).localname == "body":
-                box = add(parent, "hcontainer", name="table", eId=self.eid(f"hcontainer_table_{position}"))
-                holder = add(box, "content", eId=self.eid(f"hcontainer_table_{position}__content"))
-            element = add(holder, "table", eId=self.eid(f"{eid}__table_{position}"))
+            element = add(parent, "table", eId=self.eid(f"{eid}__table_{position}"))
             self.table_row(element, table.columns, "th", self.eid(f"{eid}__table_{position}__tr_0"))
             for number, row in enumerate(table.rows, 1):
                 serial = row.serial if row.serial is not None else number
-                row_id = self.eid(f"{eid}__table_{position}__tr_{serial}", root.down("行", serial))
+                row_id = self.eid(f"{eid}__table_{position}__tr_{serial}", table.at.down("行", serial))
                 self.table_row(element, row.cells[: len(table.columns)], "td", row_id)
 
     def table_row(self, table: Element, cells: Iterable[str], name: str, eid: str) -> None:
@@ -323,7 +328,7 @@ class Export:
 
 
 def new(name: str) -> Element:
-    return etree.Element(f"{{{NAMESPACE}}}{name}", nsmap={None: NAMESPACE})
+    return etree.Element(f"{{{NAMESPACE}}}{name}", nsmap=DEFAULT)
 
 
 def add(parent: Element, name: str, text: str = "", /, **attributes: str) -> Element:

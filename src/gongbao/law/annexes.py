@@ -36,10 +36,10 @@ def annex_provisions(parts: Parts) -> tuple[tuple[Provision, ...], tuple[Table, 
     for part in parts.annexes:
         place = annex_place(part, only)
         paragraphs = paragraphs_of(part.lines)
-        here = tables_of([line for line in part.lines if "\t" in line.raw], part.number or 1)
+        here = tables_of([line for line in part.lines if "\t" in line.raw], part.number or 1, place)
         children = list(provisions_of(paragraphs, place))
         for table in here:
-            children += row_provisions(table, place)
+            children += row_provisions(table)
         last = part.lines[-1].number if part.lines else part.start
         found.append(Provision(Kind.ANNEX, place, str(place), part.title, "", tuple(children), (part.start, last)))
         tables += here

@@ -14,6 +14,8 @@ from .reading import Line
 CONTENTS = re.compile(r"^(?:目\s*[录次]|要\s*目|CONTENTS)$", re.I)
 PAGE = re.compile(r"(?:[\s.…·．。]*[(（]\s*([0-9]{1,4})\s*[)）]|[\s]*[.…·．]{2,}\s*([0-9]{1,4})|\t\s*([0-9]{1,4}))$")
 GROUP = re.compile(r"^【\s*(.+?)\s*】$|^[◎●■▲◆]\s*(.+)$")
+PLAIN_GROUP = re.compile(r"^([\u4e00-\u9fff、\s]{2,16}?(?:文件|规章|法规|任免|专栏|信息|动态|大事记))$")
+ISSUE_YEAR = re.compile(r"([0-9]{4})\s*年\s*第\s*[0-9]{1,3}\s*期")
 OFFICIAL = re.compile(r"the\s+(Chinese|English)\s+version\s+being\s+official|以(中|英)文为准", re.I)
 LATIN = re.compile(r"[A-Za-z]")
 HAN_LETTER = re.compile(r"[\u4e00-\u9fff]")
@@ -33,6 +35,7 @@ class Front:
 
     title: str
     date: dt.date | None
+    year: int | None
     number: int | None
     total: int | None
     sponsor: str | None
@@ -47,10 +50,12 @@ class Front:
 def front_of(lines: Sequence[Line]) -> Front:
     """The cover and contents of an issue; an empty front where the file starts with a document."""
     start, end = contents_span(lines)
-    cover = lines[:start] if end else cover_lines(lines)
-    end = max(end, len(cover))
     chinese, english = languages_of(lines[start:end])
     entries, sections, split = chinese_entries(chinese)
+    if not entries:
+        start = end = 0
+    cover = lines[:start] if end else cover_lines(lines)
+    end = max(end, len(cover))
     entries = with_english(entries, english_entries(english))
     words = " ".join(line.text for line in lines[:end])
     official = OFFICIAL.search(words)
@@ -60,6 +65,7 @@ def front_of(lines: Sequence[Line]) -> Front:
     return Front(
         title,
         next((date for line in cover if (date := date_in(line.text))), None),
+        first_number(ISSUE_YEAR, words),
         first_number(ISSUE_NUMBER, words),
         first_number(TOTAL, "".join(line.text for line in cover)),
         sponsor_of(cover),
@@ -103,16 +109,12 @@ def languages_of(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The Chinese and the English lines of the contents."""
     chinese = [line for line in lines if HAN_LETTER.search(line.text) and not CONTENTS.match(line.text)]
     english_start = next((i for i, line in enumerate(lines) if line.text.upper() == "CONTENTS"), len(lines))
-    if english_start == len(lines) and chinese:
-        return without_paging_tail(chinese), []
+    if english_start == len(lines):
+        return chinese, []
     english = [line for line in lines[english_start + 1 :] if not HAN_LETTER.search(line.text)]
     first_english = lines[english_start].number if english_start < len(lines) else 10**9
     tail = [line for line in lines if line.number < first_english and paging_only(line)]
     return sorted([*chinese, *tail], key=lambda line: line.number), english
-
-
-def without_paging_tail(chinese: list[Line]) -> list[Line]:
-    return chinese
 
 
 def paging_only(line: Line) -> bool:
@@ -128,8 +130,8 @@ def chinese_entries(lines: Sequence[Line]) -> tuple[tuple[ContentsEntry, ...], t
     words: list[str] = []
     torn = False
     for line in lines:
-        if group := GROUP.match(line.text):
-            sections.append(tightened(group[1] or group[2]))
+        if group := GROUP.match(line.text) or (None if words else PLAIN_GROUP.match(line.text)):
+            sections.append(tightened(next(name for name in group.groups() if name)).replace(" ", ""))
             words = []
             continue
         if "version" in line.text:

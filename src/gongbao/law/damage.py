@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from .folding import folded
 from .joining import Paragraph
 from .model import Damage, Kind, Provision, Relation
 from .numerals import to_chinese
-from .places import ARTICLE, NAMED, Place, Step
+from .places import ARTICLE, Place, Step
 from .reading import Line
 from .segments import spaced_out
 
@@ -26,7 +27,7 @@ def missing_articles(provisions: Iterable[Provision]) -> list[Damage]:
         if p.kind is Kind.ARTICLE and p.place.steps[-1].number < 10_000
     ]
     found = []
-    for before, after in zip(numbers, numbers[1:], strict=False):
+    for before, after in pairwise(numbers):
         for number in range(before + 1, min(after, before + 60)):
             words = f"第{to_chinese(before)}条之后是第{to_chinese(after)}条"
             found.append(Damage("missing-article", (Place((Step(ARTICLE, number),)),), missing=words))
@@ -112,7 +113,7 @@ def torn_title(title: Sequence[Line]) -> list[int]:
 
 def place_of_line(number: int, provisions: Sequence[Provision]) -> Place:
     """The place of the innermost article, item, section or named part that holds the source line."""
-    best = Place((Step(NAMED, 8),))
+    best = Place.parse("正文")
     for top in provisions:
         for provision in top.walk():
             first, last = provision.lines

@@ -137,7 +137,9 @@ def is_issuer(text: str) -> bool:
     return ISSUER.match(re.sub(r"\s", "", text)) is not None
 
 
-ANNEX_PAGE = re.compile(rf"^附{SPACES}[件表]{SPACES}(?P<n>{ANY_NUMERAL})?{SPACES}[:：]?$")
-ANNEX_LIST = re.compile(rf"^附{SPACES}[件表]{SPACES}[:：]{SPACES}(?P<r>.+)$")
+ANNEX_PAGE = re.compile(
+    rf"^附{SPACES}[件表]{SPACES}(?P<n>{ANY_NUMERAL})?$|^附{SPACES}[件表]{SPACES}{ANY_NUMERAL}[:：]$"
+)
+ANNEX_LIST = re.compile(rf"^附{SPACES}[件表]{SPACES}[:：]{SPACES}(?P<r>.*)$")
 ANNEX_NAMED = re.compile(rf"^附{SPACES}[件表]{SPACES}(?P<n>{ANY_NUMERAL}){SPACES}[:：.、\s]{SPACES}(?P<r>.+)$")
 NOTE = re.compile(r"^注\s*[:：]")

@@ -86,12 +86,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose fragments (a page each, the heading row repeated) are put together."""
+    """A table whose fragments (a page each, the heading row repeated) are put together.
+
+    ``annex`` is the number of the annex that it stands in, 0 for the text itself; ``at`` its place.
+    """
 
     annex: int
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     fragments: int
+    at: Place = field(default_factory=Place)
 
     @property
     def serials(self) -> tuple[int, ...]:
@@ -138,7 +142,7 @@ class Relation:
     ``kind``: based_on, cites, repeals, repeals-in-part, amends, planned-repeal, yields-to, prevails-over.
     ``target`` is the other document's number, or its title where the text gives no number; ``title`` its title
     where given; ``at`` the place that says so; ``places`` the places of the target that it touches; ``by`` the
-    month in which a planned repeal is due (2018-10).
+    month in which a planned repeal is due (2018-10); ``since`` the day that the text sets for a repeal.
     """
 
     kind: str
@@ -147,6 +151,7 @@ class Relation:
     title: str = ""
     places: tuple[Place, ...] = ()
     by: str = ""
+    since: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

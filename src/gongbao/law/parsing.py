@@ -17,7 +17,7 @@ from .damage import (
     missing_articles,
 )
 from .folding import folded, tightened
-from .forms import ANNOUNCEMENT
+from .forms import ANNOUNCEMENT, date_in
 from .joining import Paragraph, joins_of
 from .misprints import KNOWN_MISPRINTS, misprints_in
 from .model import (
@@ -38,7 +38,7 @@ from .relations import cited_numbers, effective_of, expires_of, relations_of
 from .segments import Heading, colophon_start, headings_of, issuers_and_title
 from .storage import digest_of
 from .structure import provisions_of
-from .tables import row_provisions, table_damage, tables_of
+from .tables import table_damage, with_tables
 
 TRIAL = re.compile(r"试行")
 CIRCULAR = Place.parse("印发通知")
@@ -93,7 +93,7 @@ def issue_of(
     return Issue(
         name=name,
         title=front.title,
-        year=front.date.year if front.date else None,
+        year=front.date.year if front.date else front.year,
         number=front.number,
         total=front.total,
         date=front.date,
@@ -129,7 +129,8 @@ def document_of(
     else:
         title = " ".join(issuers) + words
     title = spaced_title(entry.title, issuers) or title
-    issued = signed_on(parts.signatures)
+    issued = signed_on(parts.signatures) or date_in(parts.adopted)
+    issuers = issuers or adopters(parts.adopted)
     annexes, tables, annex_paragraphs = annex_provisions(parts)
     provisions, tables = all_provisions(heading, parts, title, lines, annexes, tables)
     listed = annexes_of(parts, tables)
@@ -171,6 +172,15 @@ def document_of(
     )
 
 
+ADOPTER = re.compile(r"日\s*([\u4e00-\u9fff]+?人民代表大会(?:常务委员会)?|[\u4e00-\u9fff]+?人民政府)")
+
+
+def adopters(note: str) -> tuple[str, ...]:
+    """The congress, committee or government that adopted a regulation, without its term."""
+    match = ADOPTER.search(tightened(note))
+    return (re.sub(r"第[一二三四五六七八九十]+届", "", match[1]),) if match else ()
+
+
 def lines_start(heading: Heading) -> int:
     """The source line on which the document begins."""
     return heading.lines[0].number
@@ -198,6 +208,8 @@ def all_provisions(
     """Everything the document says, in reading order, and all its tables."""
     span = (heading.lines[0].number, heading.lines[-1].number)
     found = [Provision(Kind.TITLE, Place.parse("标题"), heading=title, lines=span)]
+    if parts.adopted:
+        found.append(Provision(Kind.NOTE, Place.parse("题注"), text=parts.adopted, lines=parts.adopted_lines))
     found += [named(Kind.ADDRESSEE, "主送", paragraph) for paragraph in parts.addressee]
     if parts.circular:
         children = provisions_of(parts.circular, CIRCULAR)
@@ -209,12 +221,10 @@ def all_provisions(
     found += provisions_of(parts.body, Place())
     if not parts.circular:
         found += signed(parts)
-    rows = tables_of(table_lines(lines, parts), 0)
-    for table in rows:
-        found += row_provisions(table, Place.parse("正文"))
-    found += annexes
+    text, own_tables = with_tables(found, table_lines(lines, parts))
+    found = [*text, *annexes]
     found += [named(Kind.NOTE, "注", paragraph) for paragraph in parts.notes]
-    return tuple(found), (*rows, *tables)
+    return tuple(found), (*own_tables, *tables)
 
 
 def signed(parts: Parts) -> list[Provision]:
@@ -244,7 +254,7 @@ def relocated(paragraphs: Sequence[Provision]) -> tuple[Provision, ...]:
 
 def table_lines(lines: Sequence[Line], parts: Parts) -> list[Line]:
     """The rows of tables in the text itself, before any annex."""
-    first = min((part.start for part in parts.annexes), default=10**9)
+    first = min((part.start for part in parts.annexes), default=lines[-1].number + 1 if lines else 0)
     return [line for line in lines if "\t" in line.raw and line.number < first]
 
 
@@ -268,13 +278,5 @@ def form_damage(
     found += doubled_characters(paragraphs, provisions)
     found += hard_wraps(paragraphs, provisions, heading.lines, wrapped)
     for table in tables:
-        found += table_damage(table, annex_root(table, provisions))
+        found += table_damage(table)
     return found
-
-
-def annex_root(table: Table, provisions: Sequence[Provision]) -> Place:
-    """The place of the annex that the table stands in."""
-    for provision in provisions:
-        if provision.kind is Kind.ANNEX and (provision.place.steps[-1].number or 1) == table.annex:
-            return provision.place
-    return Place.parse("正文")

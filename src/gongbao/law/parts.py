@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from .folding import folded, tightened
 from .forms import (
+    ADOPTED,
     ANNEX_LIST,
+    ANNEX_NAMED,
     ANNEX_PAGE,
     NOTE,
     PERSON,
@@ -20,11 +22,16 @@ from .forms import (
 )
 from .joining import Paragraph, paragraphs_of
 from .model import Signature
-from .numerals import to_int
+from .numerals import ANY_NUMERAL, to_int
 from .reading import Line, width
 
 ISSUED_TEXT = re.compile(r"(?:印发|公布|发布|转发|颁布|批转|下发)[^《]{0,12}《(.+)》")
+ISSUED_HERE = re.compile(
+    r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》[^《》。]{0,90}?现?(?:予以?|将)?(?:公布|发布|印发|施行)"
+)
+OWN_CONTENTS = re.compile(r"^目\s*[录次]$")
 LIST_ENTRY = re.compile(r"^[0-9]{1,2}\s*[.．、]\s*(.+)$")
+TELLING = re.compile(r"[。；]|如下|以下|通知|根据")
 ADDRESSEE = re.compile(r"[:：]$")
 
 
@@ -58,6 +65,8 @@ class Parts:
     listed: tuple[Listed, ...]
     annexes: tuple[AnnexPart, ...]
     notes: tuple[Paragraph, ...]
+    adopted: str
+    adopted_lines: tuple[int, int]
     signatures: tuple[Signature, ...]
     paragraphs: tuple[Paragraph, ...]
 
@@ -66,12 +75,13 @@ def parts_of(lines: Sequence[Line], title: str, issuers: Sequence[str]) -> Parts
     """Takes the lines below a document's heading apart."""
     first_annex, annexes = annex_parts(lines)
     text = list(lines[:first_annex])
+    adopted, adopted_lines, text = adoption_note(text)
     listed, text = annex_list(text)
     signatures, text = signatures_in(text, issuers)
     notes = [line for line in text if NOTE.match(line.text)]
     text = [line for line in text if not NOTE.match(line.text)]
-    quoted = ISSUED_TEXT.search(title)
-    inner_title, start, end = inner_span(text, quoted[1] if quoted else "")
+    text = without_own_contents(text)
+    inner_title, start, end = issued_text(text, title)
     cover = paragraphs_of(text[:start] if inner_title else text)
     inner = paragraphs_of(text[end:]) if inner_title else ()
     addressee, cover = addressee_of(cover)
@@ -84,16 +94,57 @@ def parts_of(lines: Sequence[Line], title: str, issuers: Sequence[str]) -> Parts
         tuple(listed),
         tuple(annexes),
         noted,
+        adopted,
+        adopted_lines,
         signatures,
         (*addressee, *cover, *inner, *noted),
     )
 
 
+def issued_text(lines: Sequence[Line], title: str) -> tuple[str, int, int]:
+    """The title of the text that the document issues, as its own title or its first words name it, and its place."""
+    if quoted := ISSUED_TEXT.search(title):
+        return inner_span(lines, quoted[1])
+    opening = tightened("".join(line.text for line in lines[:6]))
+    if quoted := ISSUED_HERE.search(opening):
+        return inner_span(lines, quoted[1])
+    return "", 0, 0
+
+
+def without_own_contents(lines: list[Line]) -> list[Line]:
+    """The lines without the list of chapters that a regulation begins with."""
+    start = next((i for i, line in enumerate(lines) if OWN_CONTENTS.match(line.text)), None)
+    if start is None or start + 1 >= len(lines):
+        return lines
+    first = label_of(lines[start + 1].text)
+    if first is None:
+        return lines
+    for i in range(start + 2, len(lines)):
+        label = label_of(lines[i].text)
+        if label is None:
+            return lines
+        if (label.kind, label.number) == (first.kind, first.number):
+            return lines[:start] + lines[i:]
+    return lines
+
+
+def adoption_note(lines: list[Line]) -> tuple[str, tuple[int, int], list[Line]]:
+    """The note in brackets below a regulation's title on when and by whom it was adopted, and the other lines."""
+    if not lines or not ADOPTED.match(lines[0].text):
+        return "", (0, 0), lines
+    words = ""
+    for i, line in enumerate(lines[:8]):
+        words += ("\u3000" if words else "") + line.text
+        if line.text.endswith(("）", ")")):
+            return words, (lines[0].number, line.number), lines[i + 1 :]
+    return "", (0, 0), lines
+
+
 def addressee_of(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
     """The bodies that a notice is sent to (主送), and the rest."""
-    if paragraphs and (first := paragraphs[0]) and not first.label and ADDRESSEE.search(first.text):
-        if not re.search(r"[。；]|如下|以下|通知|根据", first.text):
-            return paragraphs[:1], paragraphs[1:]
+    first = paragraphs[0] if paragraphs else None
+    if first and not first.label and ADDRESSEE.search(first.text):
+        return (paragraphs[:1], paragraphs[1:]) if not TELLING.search(first.text) else ((), paragraphs)
     return (), paragraphs
 
 
@@ -162,8 +213,11 @@ def annex_list(lines: list[Line]) -> tuple[list[Listed], list[Line]]:
     assert match is not None
     entries: list[Listed] = []
     end = start + 1
-    first = LIST_ENTRY.match(match["r"])
-    entries.append(Listed(1 if first else None, tightened(first[1] if first else match["r"]), lines[start].number))
+    words = match["r"]
+    if not words and end < len(lines):
+        words, end = lines[end].text, end + 1
+    first = LIST_ENTRY.match(words)
+    entries.append(Listed(1 if first else None, tightened(first[1] if first else words), lines[start].number))
     while end < len(lines) and first:
         following = LIST_ENTRY.match(lines[end].text)
         if following:
@@ -187,17 +241,31 @@ def wraps(before: Line, line: Line) -> bool:
 
 def annex_parts(lines: Sequence[Line]) -> tuple[int, list[AnnexPart]]:
     """The first line of the annexes, and the annexes; a line 附件 or 附件2 alone opens each."""
-    starts = [i for i, line in enumerate(lines) if ANNEX_PAGE.match(line.text)]
+    starts = [i for i, line in enumerate(lines) if ANNEX_PAGE.match(line.text)] or named_annexes(lines)
     if not starts:
         return len(lines), []
     parts = []
     for i, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        match = ANNEX_PAGE.match(lines[i].text)
+        match = ANNEX_HEAD.match(lines[i].text)
         assert match is not None
         number = to_int(match["n"]) if match["n"] else None
-        title, begin = annex_title(lines, i + 1, end)
+        title, begin = (tightened(match["r"]), i + 1) if match["r"] else annex_title(lines, i + 1, end)
         parts.append(AnnexPart(number, title, tuple(lines[begin:end]), lines[i].number))
     return starts[0], parts
+
+
+ANNEX_HEAD = re.compile(rf"^附\s*[件表]\s*(?P<n>{ANY_NUMERAL})?\s*[:：.、]?\s*(?P<r>.*)$")
+
+
+def named_annexes(lines: Sequence[Line]) -> list[int]:
+    """The lines 附件1：… that open annexes below the date of a document, where no line has 附件 alone."""
+    dated = next((i for i, line in enumerate(lines) if is_date(line.text)), None)
+    if dated is None:
+        return []
+    heads = [
+        i for i in range(dated + 1, len(lines)) if ANNEX_NAMED.match(lines[i].text) or ANNEX_LIST.match(lines[i].text)
+    ]
+    return heads if heads and heads[-1] + 1 < len(lines) and not LIST_ENTRY.match(lines[heads[0] + 1].text) else []
 
 
 def annex_title(lines: Sequence[Line], start: int, end: int) -> tuple[str, int]:

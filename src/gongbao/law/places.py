@@ -8,7 +8,7 @@ from functools import lru_cache
 from gongbao.words import Problem
 
 from .folding import folded
-from .numerals import ANY_NUMERAL, NUMERAL, to_chinese, to_int
+from .numerals import NUMERAL, to_chinese, to_int
 
 
 class PlaceUnreadable(Problem):
@@ -23,17 +23,17 @@ class PlaceUnreadable(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step down into a document: its unit (条, 款, 附件, ...) and its number (0 for none)."""
+    """One step down into a document: its unit (条, 款, 附件, or a name such as 序言) and its number (0 for none)."""
 
     unit: str
     number: int = 0
 
 
 DOCUMENT, ANNEX, PART, CHAPTER, SECTION, ARTICLE = "号", "附件", "编", "章", "节", "条"
-TOP, PARAGRAPH, ITEM, POINT, SUBPOINT, ROW, NAMED = "一、", "款", "项", "目", "小目", "行", "名"
+TOP, PARAGRAPH, ITEM, POINT, SUBPOINT, ROW = "一、", "款", "项", "目", "小目", "行"
 
 NAMES = (
-    "印发通知", "印发正文", "办法序言", "附件序言", "序言", "引言", "公告正文", "正文", "通知", "主送", "标题", "文号",
+    "印发通知", "印发正文", "办法序言", "序言", "引言", "公告正文", "正文", "通知", "主送", "标题", "文号",
     "落款", "封面", "封底", "目录", "全文", "附则", "注", "题注", "首部", "关注方式", "查询方式", "简介", "政府公报网络版",
 )  # fmt: skip
 SYNONYMS = {
@@ -45,7 +45,7 @@ SYNONYMS = {
 }
 """Names that mean the same part of a document, and the one used here."""
 
-N = ANY_NUMERAL
+N = rf"(?:{NUMERAL}|[0-9０-９]{{1,4}})"
 BRACKET_OPEN, BRACKET_CLOSE = r"[（(〔\[]\s*", r"\s*[）)〕\]]"
 STEPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (ANNEX, re.compile(rf"附[件表]\s*(?:(?P<n>[0-9０-９]+)|(?P<c>{NUMERAL})(?![、（(]|第))?[\s：:]*")),
@@ -65,8 +65,8 @@ STEPS: tuple[tuple[str, re.Pattern[str]], ...] = (
 NAME = re.compile("|".join(sorted(NAMES, key=len, reverse=True)))
 FULL_NUMBER = re.compile(r"[^\s第，。；;]*?[〔\[（(][0-9]{4}[〕\]）)]\s*第?[0-9]+\s*号\s*")
 SHORT_NUMBER = re.compile(r"([0-9]+)\s*号\s*")
-ORDER = (DOCUMENT, NAMED, ANNEX, PART, CHAPTER, SECTION, ARTICLE, TOP, PARAGRAPH, ITEM, POINT, SUBPOINT, ROW)
-RANK = {unit: rank for rank, unit in enumerate(ORDER)}
+ORDER = (DOCUMENT, ANNEX, PART, CHAPTER, SECTION, ARTICLE, TOP, PARAGRAPH, ITEM, POINT, SUBPOINT, ROW)
+RANK = {unit: rank for rank, unit in enumerate(ORDER, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +122,9 @@ class Place:
         return written(self)
 
 
-NAME_NUMBERS = {name: index + 1 for index, name in enumerate(NAMES)}
-
-
 def named(name: str) -> Step:
     """The step to a part that has a name instead of a number."""
-    return Step(NAMED, NAME_NUMBERS[SYNONYMS.get(name, name)])
+    return Step(SYNONYMS.get(name, name))
 
 
 def written(place: Place) -> str:
@@ -135,7 +132,7 @@ def written(place: Place) -> str:
     parts: list[str] = []
     statute = place.has(ARTICLE)
     for step in place.steps:
-        if parts and parts[-1].startswith("附件") and step.unit in (TOP, ITEM, NAMED):
+        if parts and parts[-1].startswith("附件") and (step.unit in (TOP, ITEM) or step.unit in NAMES):
             parts.append(" ")
         parts.append(written_step(step, statute))
     text = "".join(parts)
@@ -162,8 +159,8 @@ def written_step(step: Step, statute: bool) -> str:
             return f"({step.number})"
         case "行":
             return f"第{step.number}行"
-        case "名":
-            return NAMES[step.number - 1]
+    if step.unit in NAMES:
+        return step.unit
     if step.unit == ARTICLE and step.number >= INSERTED:
         base, inserted = divmod(step.number, INSERTED)
         return f"第{to_chinese(base)}条之{to_chinese(inserted)}"
@@ -231,7 +228,7 @@ def next_step(text: str, above: list[Step]) -> tuple[Step | None, int]:
         if match and allowed(unit, above):
             return numbered(unit, match), match.end()
     match = NAME.match(text)
-    if match and not any(step.unit not in (ANNEX, NAMED) for step in above):
+    if match and all(step.unit == ANNEX for step in above):
         return named(match.group()), match.end()
     return None, 0
 
@@ -243,7 +240,12 @@ def allowed(unit: str, above: list[Step]) -> bool:
     units = [step.unit for step in above]
     if unit == PARAGRAPH and units[-1] == ITEM:
         return TOP in units and PARAGRAPH not in units
-    return RANK[unit] > RANK[units[-1]] and unit not in units
+    return rank(unit) > rank(units[-1]) and unit not in units
+
+
+def rank(unit: str) -> int:
+    """How far down a unit lies; a part with a name is the top of what it holds."""
+    return RANK.get(unit, 0) if unit != ANNEX else -1
 
 
 def numbered(unit: str, match: re.Match[str]) -> Step:
@@ -259,8 +261,8 @@ def inherited(place: Place, before: list[Place]) -> Place:
     """A place that starts with 款, 项 or 行 after another takes the steps above from it."""
     if not before or not place.steps or place.steps[0].unit not in (PARAGRAPH, ITEM, POINT, ROW):
         return place
-    rank = RANK[place.steps[0].unit]
-    kept = tuple(step for step in before[-1].steps if RANK[step.unit] < rank)
+    below = rank(place.steps[0].unit)
+    kept = tuple(step for step in before[-1].steps if rank(step.unit) < below)
     return Place(kept + place.steps, place.within, place.document or before[-1].document)
 
 

@@ -9,8 +9,6 @@ import pypdfium2
 
 from gongbao.words import Problem
 
-from .folding import HAN, folded
-
 LARGEST = 40 * 1024 * 1024
 """Bytes that one issue may have; the thickest printed issues with pictures stay below."""
 
@@ -61,10 +59,7 @@ def lines_of(data: bytes, name: str) -> tuple[Line, ...]:
         )
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise NotReadable(f"“{name}”是空文件。", f"“{name}” is empty.")
-    if data[:1024].lstrip().startswith(b"%PDF"):
-        text = text_of_pdf(data, name)
-    else:
-        text = decoded(data, name)
+    text = text_of_pdf(data, name) if data[:1024].lstrip().startswith(b"%PDF") else decoded(data, name)
     return tuple(cleaned(text))
 
 
@@ -216,11 +211,9 @@ def without_markdown(line: str) -> tuple[str, int]:
     return re.sub(r"^>\s?", "", line), heading
 
 
+NARROW = re.compile(r"[\u0000-\u2013\u2022]")
+
+
 def width(text: str) -> float:
     """How many Chinese characters wide the words are when printed."""
-    return sum(1.0 if re.match(rf"[{HAN}，。、；：？！（）《》“”〔〕【】—…]", c) else 0.5 for c in text)
-
-
-def same_words(a: str, b: str) -> bool:
-    """Whether two pieces of text have the same words, spaces and kinds of punctuation put aside."""
-    return folded(a) == folded(b)
+    return len(text) - len(NARROW.findall(text)) / 2

@@ -107,7 +107,7 @@ def of_statement(statement: Statement, citations: Sequence[Citation]) -> list[Re
         relation = Relation("cites", citation.target, statement.at, citation.title, citation.places)
         if repeal and repealed(text, citation, citations):
             kind = "repeals-in-part" if in_part(text, citation) else "repeals"
-            found.append(replace(relation, kind=kind))
+            found.append(replace(relation, kind=kind, since=repealed_since(text[citation.end :])))
         elif amend and amended(text, citation):
             found.append(replace(relation, kind="amends"))
         elif statement.purpose and basis and basis.start() < citation.start:
@@ -128,6 +128,15 @@ def repealed(text: str, citation: Citation, citations: Sequence[Citation]) -> bo
             masked_before(text, citation, citations),
         )
     )
+
+
+REPEALED_SINCE = re.compile(rf"自\s*({DATE.pattern})\s*起(?:同时|予以|即行)?(?:废止|停止执行|失效)")
+
+
+def repealed_since(text: str) -> dt.date | None:
+    """The day that the sentence itself sets for the repeal."""
+    match = REPEALED_SINCE.search(text)
+    return date_in(match[1]) if match else None
 
 
 def masked(text: str, start: int, citations: Sequence[Citation]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .folding import folded, tightened
 from .forms import (
@@ -11,7 +11,6 @@ from .forms import (
     ANNEX_NAMED,
     ANNEX_PAGE,
     NOTE,
-    NUMBER,
     ORDER,
     ORDER_HEADING,
     SENTENCE_END,
@@ -20,7 +19,6 @@ from .forms import (
     is_issuer,
     label_of,
     number_of,
-    standard,
 )
 from .model import ContentsEntry
 from .reading import Line, width
@@ -31,7 +29,7 @@ COLOPHON = re.compile(
 )
 BLANKS = re.compile(r"_{2,}")
 HEADING_LINES = 16
-BARE_ANCHOR = re.compile(r"^\d{4}年第\d+号$")
+ORDER_TITLE = re.compile(r"^(.+?)(令|公告|通告|命令)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def headings_of(lines: Sequence[Line], start: int, entries: Sequence[ContentsEnt
     found += [
         heading
         for entry in entries
-        if not entry.number or folded(entry.number) not in known
+        if (folded(entry.number) not in known if entry.number else entry not in [h.entry for h in found])
         for heading in by_title(lines, start, entry, found)
     ]
     found.sort(key=lambda heading: heading.start)
@@ -78,6 +76,7 @@ def heading_at(
     if number:
         entry = next((e for e in entries if folded(e.number) == folded(number)), None)
         begin = title_start(lines, i, floor, entry)
+        entry = entry or unnumbered_entry(lines[begin:i], entries)
         if begin == i:
             return number_first(lines, i, number, entry)
         return Heading(begin, i + 1, number, tuple(lines[begin:i]), entry)
@@ -92,6 +91,12 @@ def heading_at(
     if ADOPTED.match(text) and i > floor:
         return adopted_heading(lines, i, floor, entries, found)
     return None
+
+
+def unnumbered_entry(heading: Sequence[Line], entries: Sequence[ContentsEntry]) -> ContentsEntry | None:
+    """The entry with the heading's words, where the contents print no number."""
+    words = "".join(line.text for line in heading)
+    return next((e for e in entries if not e.number and same_title(e.title, words)), None)
 
 
 def int_text(match: re.Match[str]) -> str:
@@ -179,10 +184,7 @@ def start_by_form(lines: Sequence[Line], lowest: int, end: int) -> int:
         return end
     if "关于" not in lines[begin].text:
         about = next((i for i in range(begin, max(lowest, end - 6) - 1, -1) if "关于" in lines[i].text), None)
-        if about is not None:
-            begin = about
-        else:
-            begin = wrapped_title(lines, lowest, begin)
+        begin = about if about is not None else wrapped_title(lines, lowest, begin)
     while begin > lowest and is_issuer(lines[begin - 1].text):
         begin -= 1
     return begin
@@ -237,6 +239,8 @@ def issuers_and_title(heading: Heading) -> tuple[tuple[str, ...], str]:
             else:
                 words.append(piece)
     title = tightened(" ".join(words)).replace(" ", "") if not latin(words) else tightened(" ".join(words))
+    if not names and (order := ORDER_TITLE.match(title)) and is_issuer(order[1]):
+        return (order[1],), order[2]
     before, about, after = title.partition("关于")
     if about and before and not names:
         return (split_issuers(before), about + after)
@@ -259,13 +263,3 @@ def spaced_out(text: str) -> bool:
     """Whether a name is printed letter by letter with spaces between (北京 市 财 政 局)."""
     pieces = text.split()
     return len(pieces) >= 3 and sum(len(piece) == 1 for piece in pieces) >= 2
-
-
-def with_entry(heading: Heading, entry: ContentsEntry) -> Heading:
-    return replace(heading, entry=entry)
-
-
-__all__ = [
-    "NUMBER", "Heading", "colophon_start", "headings_of", "is_title_line", "issuers_and_title", "same_title",
-    "spaced_out", "standard",
-]  # fmt: skip

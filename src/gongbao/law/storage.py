@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -25,12 +25,14 @@ def to_json(value: Document | Issue) -> dict[str, Any]:
 
 def document_from_json(values: Mapping[str, Any]) -> Document:
     """The document that ``to_json`` was given."""
-    return from_values(Document, {k: v for k, v in values.items() if k != "version"})
+    document: Document = from_values(Document, {k: v for k, v in values.items() if k != "version"})
+    return document
 
 
 def issue_from_json(values: Mapping[str, Any]) -> Issue:
     """The issue that ``to_json`` was given."""
-    return from_values(Issue, {k: v for k, v in values.items() if k != "version"})
+    issue: Issue = from_values(Issue, {k: v for k, v in values.items() if k != "version"})
+    return issue
 
 
 def as_values(value: Any) -> Any:
@@ -50,7 +52,7 @@ def as_values(value: Any) -> Any:
 
 
 @cache
-def hints(kind: type) -> dict[str, Any]:
+def hints(kind: Hashable) -> dict[str, Any]:
     """The types of a dataclass's fields."""
     return get_type_hints(kind, vars(model))
 
@@ -74,8 +76,8 @@ def from_values(kind: Any, value: Any) -> Any:
         return dt.date.fromisoformat(value)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(value)
-    if is_dataclass(kind):
-        return kind(**{f.name: from_field(hints(kind)[f.name], value, f.name) for f in fields(kind)})  # type: ignore[operator]
+    if isinstance(kind, type) and is_dataclass(kind):
+        return kind(**{f.name: from_field(hints(kind)[f.name], value, f.name) for f in fields(kind)})
     return value
 
 

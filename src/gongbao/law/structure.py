@@ -42,6 +42,7 @@ UNIT = {
     Kind.SUBPOINT: SUBPOINT_UNIT,
 }
 HEADED = (Kind.PART, Kind.CHAPTER, Kind.DIVISION)
+ENUMERATED = (Kind.ITEM, Kind.POINT, Kind.SUBPOINT)
 WITH_PARAGRAPHS = (Kind.ARTICLE, Kind.SECTION, Kind.SUBSECTION)
 LONGEST_HEADING = 45
 SHORT_HEADING = 20
@@ -92,7 +93,8 @@ def open_node(stack: list[Node], paragraph: Paragraph) -> None:
     assert label is not None
     kind = label.kind
     if kind is Kind.ITEM and not any(node.kind is Kind.ARTICLE for node in stack):
-        kind = Kind.SUBSECTION
+        loose = not any(node.kind is Kind.SECTION for node in stack) and not is_heading(paragraph.text)
+        kind = Kind.ITEM if loose and stack[0].paragraph() else Kind.SUBSECTION
     while stack[-1].depth >= DEPTH[kind]:
         stack.pop()
     node = Node(kind, Step(UNIT[kind], label.number), label.printed, lines=paragraph.lines)
@@ -104,9 +106,12 @@ def open_node(stack: list[Node], paragraph: Paragraph) -> None:
 def holder_of(stack: list[Node], kind: Kind, paragraph: Paragraph) -> Node:
     """The node that holds a new one of ``kind``: the 款 for the items of an article, else the node above."""
     above = stack[-1]
-    if above.kind is not Kind.ARTICLE or DEPTH[kind] <= DEPTH[Kind.SECTION]:
+    loose = above.kind is Kind.PREAMBLE and kind in ENUMERATED and not is_heading(paragraph.text)
+    if not loose and (above.kind is not Kind.ARTICLE or DEPTH[kind] <= DEPTH[Kind.SECTION]):
         return above
     holder = above.paragraph()
+    if holder is None and loose:
+        return above
     if holder is None:
         holder = Node(Kind.PARAGRAPH, Step(PARAGRAPH_UNIT, 1), lines=paragraph.lines)
         above.children.append(holder)
@@ -138,13 +143,22 @@ def is_heading(text: str) -> bool:
 
 def add_paragraph(stack: list[Node], paragraph: Paragraph) -> None:
     """Adds words without a label to the innermost node that has 款."""
-    while stack[-1].kind not in (*WITH_PARAGRAPHS, *HEADED, Kind.PREAMBLE):
+    while not takes_paragraphs(stack):
         stack.pop()
     node = stack[-1]
     if node.kind in HEADED and not node.heading and not SENTENCE_END.search(paragraph.text):
         node.heading = paragraph.text
         return
     new_paragraph(node, paragraph.text, paragraph.lines)
+
+
+def takes_paragraphs(stack: list[Node]) -> bool:
+    """Whether the innermost node has 款: a point only where it is a heading, outside articles."""
+    node = stack[-1]
+    if node.kind in (*WITH_PARAGRAPHS, *HEADED, Kind.PREAMBLE):
+        return True
+    in_article = any(above.kind is Kind.ARTICLE for above in stack)
+    return not in_article and node.kind in (Kind.POINT, Kind.SUBPOINT) and is_heading(node.text)
 
 
 def new_paragraph(node: Node, text: str, lines: tuple[int, int]) -> None:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .folding import tightened
 from .model import Damage, Provision, Row, Table
 from .model import Kind as ProvisionKind
 from .places import ROW as ROW_UNIT
-from .places import Place, Step
+from .places import Place
 from .reading import Line
 
 MERGED_SHARE = 0.2
@@ -16,7 +17,7 @@ DEADLINE = re.compile(r"时限|期限|完成时间|时间")
 TWO_SENTENCES = re.compile(r"。\s+\S")
 
 
-def tables_of(lines: Sequence[Line], annex: int) -> tuple[Table, ...]:
+def tables_of(lines: Sequence[Line], annex: int, at: Place) -> tuple[Table, ...]:
     """The tables among the lines: rows of cells under a heading row; the same heading row continues a table."""
     tables: list[Table] = []
     columns: tuple[str, ...] = ()
@@ -29,7 +30,7 @@ def tables_of(lines: Sequence[Line], annex: int) -> tuple[Table, ...]:
         if is_header(cells, columns):
             same = folded_cells(cells) == folded_cells(columns)
             if columns and not same:
-                tables.append(Table(annex, columns, tuple(rows), fragments))
+                tables.append(Table(annex, columns, tuple(rows), fragments, at))
                 rows, fragments = [], 0
             columns, fragments = (columns if same else cells), fragments + 1
         elif columns:
@@ -37,7 +38,7 @@ def tables_of(lines: Sequence[Line], annex: int) -> tuple[Table, ...]:
         else:
             columns, fragments = cells, 1
     if columns:
-        tables.append(Table(annex, columns, tuple(rows), fragments))
+        tables.append(Table(annex, columns, tuple(rows), fragments, at))
     return tuple(tables)
 
 
@@ -66,7 +67,7 @@ def tightened_cell(cell: str) -> str:
 TWO_BREAK = re.compile(r"。\s+(?=\S)")
 
 
-def row_provisions(table: Table, root: Place) -> tuple[Provision, ...]:
+def row_provisions(table: Table) -> tuple[Provision, ...]:
     """The rows as provisions: 附件2第43行, by serial number, else by position."""
     found = []
     for position, row in enumerate(table.rows, 1):
@@ -75,7 +76,7 @@ def row_provisions(table: Table, root: Place) -> tuple[Provision, ...]:
         found.append(
             Provision(
                 ProvisionKind.ROW,
-                root.down(ROW_UNIT, serial),
+                table.at.down(ROW_UNIT, serial),
                 str(serial),
                 text=words,
                 lines=(row.line, row.line),
@@ -84,9 +85,56 @@ def row_provisions(table: Table, root: Place) -> tuple[Provision, ...]:
     return tuple(found)
 
 
-def table_damage(table: Table, root: Place) -> tuple[Damage, ...]:
+CONTAINERS = (
+    ProvisionKind.ARTICLE,
+    ProvisionKind.SECTION,
+    ProvisionKind.SUBSECTION,
+    ProvisionKind.PREAMBLE,
+    ProvisionKind.CIRCULAR,
+)
+
+
+def with_tables(
+    provisions: Sequence[Provision], lines: Sequence[Line]
+) -> tuple[tuple[Provision, ...], tuple[Table, ...]]:
+    """The provisions with the rows of their tables, each below the article or section it is printed in."""
+    held: dict[Place, list[Line]] = {}
+    for line in lines:
+        held.setdefault(container_at(provisions, line.number), []).append(line)
+    tables = tuple(table for place, rows in held.items() for table in tables_of(rows, 0, place))
+    if not tables:
+        return tuple(provisions), ()
+    placed = tuple(with_rows(provision, tables) for provision in provisions)
+    homeless = [t for t in tables if t.at == HOMELESS]
+    return (*placed, *(row for table in homeless for row in row_provisions(table))), tables
+
+
+HOMELESS = Place.parse("正文")
+
+
+def container_at(provisions: Sequence[Provision], line: int) -> Place:
+    """The place of the innermost article or section that begins before a line; 正文 where none does."""
+    place = HOMELESS
+    for top in provisions:
+        for provision in top.walk():
+            if provision.kind in CONTAINERS and provision.lines[0] <= line:
+                place = provision.place
+    return place
+
+
+def with_rows(provision: Provision, tables: Sequence[Table]) -> Provision:
+    """The provision with the rows of the tables that stand in it, here or further down."""
+    children = tuple(with_rows(child, tables) for child in provision.children)
+    here = tuple(t for t in tables if t.at == provision.place and provision.kind in CONTAINERS)
+    rows = tuple(row for table in here for row in row_provisions(table))
+    if children == provision.children and not rows:
+        return provision
+    return replace(provision, children=(*children, *rows))
+
+
+def table_damage(table: Table) -> tuple[Damage, ...]:
     """Lost pages, shifted rows and merged cells of a table."""
-    found = []
+    root, found = table.at, []
     if lost := table.missing_serials:
         found.append(
             Damage(
@@ -138,10 +186,6 @@ def ranges(numbers: Sequence[int]) -> str:
         else:
             parts.append([number, number])
     return ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in parts)
-
-
-def row_step(serial: int) -> Step:
-    return Step(ROW_UNIT, serial)
 
 
 def has_deadlines(table: Table) -> bool:

@@ -80,7 +80,7 @@ def validity(
     known = {folded(key): document for key, document in documents.items()}
     document = known.get(folded(number))
     grounds = [
-        Ground(source, relation, known[folded(source)].effective.date if folded(source) in known else None)
+        Ground(source, relation, working_since(source, relation, known))
         for source, relation in relations
         if relation.kind in BY_RELATION and touches(relation, number, document)
     ]
@@ -93,6 +93,14 @@ def validity(
             days = [g.since for g in deciding if g.since]
             return Validity(number, on, strongest, deciding, min(days) if days else None)
     return Validity(number, on, state, (), since)
+
+
+def working_since(source: str, relation: Relation, known: Mapping[str, Document]) -> dt.date | None:
+    """The day from which a relation works: its own, else that on which its document takes effect."""
+    if relation.since:
+        return relation.since
+    document = known.get(folded(source))
+    return document.effective.date if document else None
 
 
 def own_state(document: Document | None, on: dt.date) -> tuple[State, dt.date | None]:
