@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from gongbao.rules.facts import Fact, FactProblem
+from gongbao.rules.facts import Fact
+from gongbao.rules.kinds import FactProblem
 
 
 @dataclass(frozen=True, slots=True)
