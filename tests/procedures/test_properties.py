@@ -13,6 +13,7 @@ from gongbao.procedures import (
     Done,
     Ended,
     Extended,
+    GoesInCircles,
     Paused,
     Procedure,
     Refused,
@@ -99,7 +100,15 @@ def event_of(state: State, on: date, number: int, kind: str):
 
 
 def run(made: Procedure, script) -> list[tuple[State, date]]:
-    """Every state that the script leads through."""
+    """Every state that the script leads through; definitions whose automatic outcomes go in circles are left out."""
+    try:
+        return walk(made, script)
+    except GoesInCircles:
+        assume(False)
+        raise
+
+
+def walk(made: Procedure, script) -> list[tuple[State, date]]:
     on, state = FIRST_DAY, start(made, FIRST_DAY).state
     states = [(state, on)]
     for days, number, kind in script:
@@ -137,7 +146,10 @@ def test_nothing_happens_after_an_end(made: Procedure, script) -> None:
 def test_firing_day_by_day_equals_firing_at_once(made: Procedure, script, days: int) -> None:
     state, on = run(made, script)[-1]
     last = on + timedelta(days=days)
-    at_once = [(event, result.state) for event, result in fire(made, state, last)]
+    try:
+        at_once = [(event, result.state) for event, result in fire(made, state, last)]
+    except GoesInCircles:
+        assume(False)
     daily = []
     for i in range(days + 1):
         for event, result in fire(made, state, on + timedelta(days=i)):

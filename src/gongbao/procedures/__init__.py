@@ -91,7 +91,9 @@ from gongbao.procedures.simulate import (
     simulate,
 )
 from gongbao.procedures.state import CasePause, ClockState, State, StepState
-from gongbao.procedures.timing import ClockReading, deadlines, due, earliest, overdue, read_clock
+from gongbao.procedures.svg import draw
+from gongbao.procedures.timing import ClockReading, Facts, deadlines, due, earliest, overdue, read_clock
+from gongbao.procedures.wording import describe, due_words, span_words
 
 __all__ = [
     "START",
@@ -115,6 +117,7 @@ __all__ = [
     "Ended",
     "Event",
     "Extended",
+    "Facts",
     "GoesInCircles",
     "GuardRefuses",
     "Issue",
@@ -161,7 +164,10 @@ __all__ = [
     "choices",
     "clock",
     "deadlines",
+    "describe",
+    "draw",
     "due",
+    "due_words",
     "earliest",
     "end",
     "fire",
@@ -182,6 +188,7 @@ __all__ = [
     "reopen",
     "role",
     "simulate",
+    "span_words",
     "stage",
     "start",
     "step",
