@@ -8,9 +8,10 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
 
 from gongbao.words import Problem, Words
 
@@ -108,6 +109,11 @@ def _day(text: str) -> date:
     except ValueError:
         raise InputProblem(f"{text} 不是实有的日期，请写作 2024-03-01。",
                            f"{text} is no real date; write it like 2024-03-01.") from None  # fmt: skip
+
+
+def today() -> date:
+    """The day it is in Beijing, wherever this machine stands."""
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
 def read(path: str) -> Any:
@@ -209,7 +215,7 @@ def check_(options: argparse.Namespace) -> int:
 
     service = registry()[options.service]
     service.decision(options.decision)
-    as_of = _day(options.as_of) if options.as_of else date.today()
+    as_of = _day(options.as_of) if options.as_of else today()
     answer = service.decide(options.decision, service.parse(read(options.facts) or {}), as_of)
     document = {
         "service": service.slug,
@@ -326,8 +332,11 @@ def _gazette_results(path: str, examples: Mapping[str, Any], options: argparse.N
         try:
             return (folder / name).read_bytes()
         except OSError as error:
-            raise InputProblem(f"读不了 {folder / name}：{error.strerror}；请用 --gazettes 指明公报所在目录。",
-                               f"{folder / name} cannot be read: {error.strerror}; say where with --gazettes.") from None  # fmt: skip
+            reason, path = error.strerror, folder / name
+            raise InputProblem(
+                f"读不了 {path}：{reason}；请用 --gazettes 指明公报所在目录。",
+                f"{path} cannot be read: {reason}; say where the issues lie with --gazettes.",
+            ) from None
 
     for result in check_expectations(examples, load):
         yield result.name, None if result.passed else {"expected": result.expected, "got": result.got}

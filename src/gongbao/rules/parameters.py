@@ -7,6 +7,7 @@ holds and with its source; on a given day one of them at most is in force.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from gongbao.rules.facts import Fact
@@ -34,7 +35,7 @@ def check_dated(fact: Fact, values: Sequence[Dated]) -> None:
         if one.until is not None and one.until <= one.since:
             raise FactProblem(f"{fact.label.zh}的施行期应先起后止：{one.since} 至 {one.until}。",
                               f"{fact.label.en} must begin before it ends: {one.since} to {one.until}.")  # fmt: skip
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in pairwise(ordered):
         if one.until is None or one.until > other.since:
             raise FactProblem(f"{fact.label.zh}在 {other.since} 有两个值。",
                               f"{fact.label.en} has two values on {other.since}.")  # fmt: skip

@@ -393,13 +393,13 @@ def _satisfied(sure: list[Choice_], possible: list[Choice_]) -> Value:
 
 def _assign_known(works: list[Hashable], counted: list[bool], items: list[list[tuple[int, list[bool] | None]]]) -> int:
     return assign([
-        [
-            (number, frozenset(work for work, counts, holds in zip(works, counted, values, strict=True) if counts and holds))
-            for number, values in demands
-            if values is not None
-        ]
+        [(number, _known_works(works, counted, values)) for number, values in demands if values is not None]
         for demands in items
     ])  # fmt: skip
+
+
+def _known_works(works: list[Hashable], counted: list[bool], values: list[bool]) -> frozenset[Hashable]:
+    return frozenset(work for work, counts, holds in zip(works, counted, values, strict=True) if counts and holds)
 
 
 def assign(items: Sequence[Sequence[Choice_]]) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 from gongbao.periods import Period, Unit, add_months, add_years, last_day
 from gongbao.rules import kinds
 from gongbao.rules.kinds import DATE, INTEGER, MONEY, NUMBER, Kind, Type
-from gongbao.rules.tree import AS_OF, DefinitionError, Expr, Outcome, Run, Source, check_condition, constant, expression
+from gongbao.rules.tree import DefinitionError, Expr, Outcome, Run, Source, check_condition, constant, expression
 from gongbao.rules.values import NONE, UNKNOWN, Value, bounds, is_known, join, lift, span
 from gongbao.words import Words
 

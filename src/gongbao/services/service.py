@@ -83,8 +83,8 @@ class Record:
 class Duty:
     """A standing or recurring duty: who, how often, and by when.
 
-    ``every`` is ``standing``, ``on-change``, ``as-needed``, ``once``, ``working-day``, ``month``, ``quarter`` or ``year``;
-    ``by`` are the last days in a year as (month, day) for a duty that has such days.
+    ``every`` is ``standing``, ``on-change``, ``as-needed``, ``once``, ``working-day``, ``month``, ``quarter`` or
+    ``year``; ``by`` are the last days in a year as (month, day) for a duty that has such days.
     """
 
     name: str
