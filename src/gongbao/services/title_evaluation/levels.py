@@ -1,0 +1,225 @@
+"""The shape that the sections of the three annexes share: one level of one specialty, and what it takes."""
+
+from dataclasses import dataclass
+
+from gongbao.rules import (
+    Decision,
+    Expr,
+    all_of,
+    any_of,
+    decision,
+    distinct,
+    items_satisfied,
+    no_if,
+    otherwise,
+    some,
+)
+from gongbao.rules import works as demand
+from gongbao.rules.records import Demand, Item
+from gongbao.services.title_evaluation import achievements as works
+from gongbao.services.title_evaluation.counting import counted, shows, window_start
+from gongbao.services.title_evaluation.measures import general_requirements_met, scheme_in_force, within_scope
+from gongbao.services.title_evaluation.vocabulary import (
+    ability_level,
+    education,
+    highest_degree,
+    specialty_years,
+    specialty_years_since,
+    technical_school_class,
+    title_level,
+    title_series,
+    titles,
+    works_in_specialty,
+)
+from gongbao.words import Words
+
+# 学历和专业工作经历
+
+doctorate = (highest_degree == "doctor") | (education >= "doctorate")
+masters = (highest_degree >= "master") | (education >= "master")
+bachelors = (education >= "bachelor") | (technical_school_class >= "preparatory-technician")
+bachelors_or_degree = any_of(
+    education >= "bachelor", highest_degree >= "bachelor", technical_school_class >= "preparatory-technician"
+)
+college = (education >= "college") | (technical_school_class >= "advanced-class")
+secondary = (education >= "secondary-vocational") | (technical_school_class >= "intermediate-class")
+
+
+def years(number: int) -> Expr:
+    """At least so many years of technical work in the specialty."""
+    return specialty_years >= number
+
+
+def years_after(level: str, number: int) -> Expr:
+    """At least so many years in the specialty after a title of that level, of any series."""
+    return some(titles, (title_level == level) & (specialty_years_since >= number))
+
+
+@dataclass(frozen=True, slots=True)
+class Specialty:
+    """A specialty that one of the documents opens: ``alias`` begins its places, ``in_force`` is the place that does."""
+
+    name: str
+    prefix: str
+    alias: str
+    in_force: str
+    label: Words
+
+    def level(self, section: str, level: str, name: str, zh: str, en: str) -> "Level":
+        """The level of a section of the annex (``二、``) and the name of its title."""
+        label = Words(f"{self.label.zh}{zh}", f"{en}, {self.label.en}")
+        return Level(self, level, f"{self.prefix}-{name}", label, f"{self.alias}附件 {section}")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One section of an annex. Its methods make the decisions of the section, in the order of the text."""
+
+    specialty: Specialty
+    level: str
+    name: str
+    label: Words
+    section: str
+
+    @property
+    def basic_conditions(self) -> str:
+        """The place of the knowledge and ability needed."""
+        return f"{self.section}（一）" if self.level == "junior" else f"{self.section}（一）1."
+
+    @property
+    def education_and_experience(self) -> str:
+        """The place of the education and experience needed."""
+        return f"{self.section}（二）" if self.level == "junior" else f"{self.section}（一）2."
+
+    @property
+    def counted(self) -> Expr:
+        """What makes a record of a work count at this level."""
+        return counted(self.specialty.name, window_start(self.specialty.name, self.level))
+
+    def works(self, where: Expr, number: int = 1) -> Expr:
+        """At least ``number`` different works that count satisfy ``where``."""
+        return shows(number, where & self.counted)
+
+    def lateral_title(self, number: int) -> Expr:
+        """A title of this level in another series or specialty, and at least so many years in the specialty since."""
+        return some(
+            titles,
+            all_of(title_level == self.level, title_series != self.specialty.name, specialty_years_since >= number),
+        )
+
+    def qualification_met(self, *routes: Expr) -> Decision:
+        """One of the alternatives of education and experience."""
+        return decision(
+            f"{self.name}-qualification-met",
+            f"{self.label.zh}：学历和专业工作经历是否符合？",
+            f"{self.label.en}: are education and experience sufficient?",
+            any_of(*routes).at(self.education_and_experience),
+        )
+
+    def performance_met(self, *alternatives: Expr) -> Decision:
+        """One of the performance conditions of the direction applied in."""
+        return decision(
+            f"{self.name}-performance-met",
+            f"{self.label.zh}：是否具备业绩条件之一？",
+            f"{self.label.en}: is one of the performance conditions met?",
+            any_of(*alternatives).at(f"{self.section}（二）"),
+        )
+
+    def works_count(self, *items: Expr) -> Decision:
+        """How many works satisfy one of the items: the text asks for more works than it has items."""
+        return self._achievement_count(distinct(works.achievements, by=works.work, where=any_of(*items) & self.counted))
+
+    def items_count(self, *items: Item) -> Decision:
+        """How many of the items are satisfied, each work serving at most one of them."""
+        return self._achievement_count(items_satisfied(works.achievements, works.work, self.counted, *items))
+
+    def _achievement_count(self, count: Expr) -> Decision:
+        return decision(
+            f"{self.name}-achievement-count",
+            f"{self.label.zh}：成果计几项？",
+            f"{self.label.en}: how many achievements count?",
+            count.at(f"{self.section}（三）"),
+        )
+
+    def achievements_met(self, count: Decision, needed: int) -> Decision:
+        """Whether there are as many achievements as needed."""
+        return decision(
+            f"{self.name}-achievements-met",
+            f"{self.label.zh}：成果项数是否达到？",
+            f"{self.label.en}: are there enough achievements?",
+            (count >= needed).at(f"{self.section}（三）"),
+        )
+
+    def exceptional_route_open(self, *grounds: Expr) -> Decision:
+        """One of the grounds on which education and experience do not bind."""
+        return decision(
+            f"{self.name}-exceptional-route-open",
+            f"{self.label.zh}：是否可破格申报？",
+            f"{self.label.en}: is the exceptional route open?",
+            any_of(*grounds).at(f"{self.section}（四）"),
+        )
+
+    def eligible(
+        self,
+        qualification: Decision,
+        performance: Decision | None = None,
+        achievements: Decision | None = None,
+        exceptional: Decision | None = None,
+    ) -> Decision:
+        """Whether the applicant may apply for the title of this level."""
+        alias = self.specialty.alias
+        unqualified = ~qualification if exceptional is None else ~qualification & ~exceptional
+        rules = [
+            no_if(~scheme_in_force).at(self.specialty.in_force, "办法尚未实施", "The measures are not in force"),
+            no_if(~within_scope).at(f"{alias} 一、", "不属于适用范围", "Outside the scope"),
+            no_if(~general_requirements_met).at(
+                f"{alias}附件 序言", "基本要求不具备", "A general requirement is not met"
+            ),
+            # The text is silent on this; nobody is evaluated again for what they hold.
+            no_if(some(titles, (title_series == self.specialty.name) & (title_level >= self.level))).at(
+                f"{alias} 二、（一）",
+                "已取得本专业该层级或更高层级职称",
+                "Holds this or a higher title of the specialty",
+            ),
+            no_if(ability_level < self.level).at(
+                self.basic_conditions, "未达到该层级的基本条件", "The basic conditions of the level are not met"
+            ),
+            no_if(unqualified).at(
+                self.education_and_experience,
+                "学历和专业工作经历不符合" if exceptional is None else "学历和专业工作经历不符合，也不可破格",
+                "Education and experience are not sufficient"
+                if exceptional is None
+                else "Education and experience are not sufficient, and no exceptional route is open",
+            ),
+        ]
+        if performance is not None:
+            rules.append(
+                no_if(~performance).at(f"{self.section}（二）", "业绩条件不具备", "No performance condition is met")
+            )
+        if achievements is not None:
+            rules.append(no_if(~achievements).at(f"{self.section}（三）", "成果项数不足", "Too few achievements"))
+        return decision(
+            f"{self.name}-eligible",
+            f"能否申报{self.label.zh}？",
+            f"{self.label.en}: may the applicant apply?",
+            *rules,
+            otherwise(True).at(f"{alias} 五、（一）", "可以申报", "May apply"),
+        )
+
+
+__all__ = [
+    "Demand",
+    "Item",
+    "Level",
+    "Specialty",
+    "bachelors",
+    "bachelors_or_degree",
+    "college",
+    "demand",
+    "doctorate",
+    "masters",
+    "secondary",
+    "works_in_specialty",
+    "years",
+    "years_after",
+]
