@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from gongbao.words import Words
+
 
 class MoneyInput(forms.TextInput):
     """An amount in yuan with the sign before it; a phone shows its digits keyboard."""
@@ -19,7 +21,7 @@ class NumberInput(forms.TextInput):
 
     template_name = "gongbao/inputs/number.html"
 
-    def __init__(self, unit: str = "", *, whole: bool = True) -> None:
+    def __init__(self, unit: Words | str = "", *, whole: bool = True) -> None:
         attrs = {"inputmode": "numeric" if whole else "decimal", "autocomplete": "off", "class": "input--short"}
         super().__init__(attrs)
         self.unit = unit

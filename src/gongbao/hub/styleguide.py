@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from gongbao.hub.inputs import Choices, DayInput, ManyChoices, MoneyInput, NumberInput
 from gongbao.rules import Reason
+from gongbao.services import registry
 from gongbao.words import Words
 
 TODAY = date(2024, 3, 1)
@@ -84,7 +85,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         ],
         "steps": [Words("填写", "Fill in"), Words("核对", "Check"), Words("提交", "Send")],
         "reason": sample_reason(),
-        "document": "京文旅发〔2023〕110号",
+        "service": next(iter(registry().values())),
         "page": Paginator(range(300), 20).page(3),
         "breadcrumbs": [(Words("首页", "Home"), "/"), (Words("页面部件", "Parts of pages"), "")],
     }

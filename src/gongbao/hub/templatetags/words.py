@@ -18,10 +18,12 @@ from django import template
 from django.forms import BaseForm, BoundField, CheckboxSelectMultiple, RadioSelect
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from gongbao.hub import display, fonts, secrecy
+from gongbao.hub import charts, display, fonts, secrecy
+from gongbao.procedures import Procedure, State
+from gongbao.services import Service
 from gongbao.words import Words
 
 register = template.Library()
@@ -258,9 +260,34 @@ def steps(names: Sequence[Words | str], current: int) -> dict[str, Any]:
 
 
 @register.inclusion_tag("gongbao/parts/explanation.html")
-def explanation(reason: Any, document: str = "") -> dict[str, Any]:
-    """The tree of reasons of an answer (``gongbao.rules.Reason``), with its places linked to ``document``."""
-    return {"reasons": [reason], "document": document}
+def explanation(reason: Any, service: Service) -> dict[str, Any]:
+    """The tree of reasons of an answer (``gongbao.rules.Reason``), its places linked to the service's documents."""
+    return {"reasons": [reason], "service": service}
+
+
+@register.simple_tag
+def cited(service: Service, places: str) -> SafeString:
+    """Places as a service cites them (``第八条第三款;第九条``), linked; with several documents each names its own."""
+    several = len(service.documents) > 1
+    links = []
+    for text in filter(None, (each.strip() for each in places.split(";"))):
+        document, at = service.locate(text)
+        links.append(place(document.number, at, text=f"{document.number} {at}" if several else at))
+    return format_html_join(" ", "{}", ((link,) for link in links))
+
+
+@register.simple_tag
+def flow_chart(procedure: Procedure, state: State | None = None) -> SafeString:
+    """The flow chart of a procedure, with the way of a case on it where ``state`` is given."""
+    drawing = charts.flow_chart(procedure, state, language())
+    label = in_page_language(procedure.label)
+    return format_html(
+        '<link rel="stylesheet" href="{}">'
+        '<div class="figure__drawing" tabindex="0" role="region" aria-label="{}">{}</div>',
+        reverse("portal:chart-style"),
+        label,
+        drawing,
+    )
 
 
 @register.inclusion_tag("gongbao/parts/rating.html")
