@@ -1,0 +1,52 @@
+"""The example policy of the documentation, added from outside the package by an entry point, is a whole service."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gongbao import services
+from gongbao.procedures import simulate
+
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+
+
+@pytest.fixture
+def reading_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """The folder as an installed package: on the path, with the entry point that announces it."""
+    announced = tmp_path / "reading_room-1.0.dist-info"
+    announced.mkdir()
+    (announced / "METADATA").write_text("Metadata-Version: 2.1\nName: reading-room\nVersion: 1.0\n")
+    (announced / "entry_points.txt").write_text("[gongbao.services]\nreading-room = reading_room\n")
+    monkeypatch.syspath_prepend(EXAMPLES)
+    monkeypatch.syspath_prepend(tmp_path)
+    services.registry.cache_clear()
+    yield services.registry()["reading-room"]
+    services.registry.cache_clear()
+    for name in [name for name in sys.modules if name.split(".")[0] == "reading_room"]:
+        del sys.modules[name]
+
+
+def test_it_stands_among_the_services_and_covers_its_document(reading_room):
+    assert "reading-room" in services.registry()
+    bare = [each.at for each in reading_room.coverage if not each.carried_out_by and not each.note]
+    assert bare == []
+
+
+def test_it_decides_asks_and_knows_when_time_helps(reading_room):
+    facts = reading_room.parse({"lives_nearby": True, "years_nearby": 0.5, "age": 30, "cares_for_books": True})
+    answer = reading_room.decide("card-allowed", facts, date(2026, 3, 1))
+    assert answer.text == "no"
+    assert answer.becomes_yes_on == date(2026, 8, 31)
+    assert reading_room.decide("card-allowed", {}, date(2026, 3, 1)).missing[0] in ("lives_nearby", "cares_for_books")
+
+
+def test_silence_grants_the_card_after_five_working_days(reading_room):
+    scenario = {
+        "start": "2026-03-02",
+        "given": {"lives_nearby": True, "years_nearby": 2, "age": 30},
+        "events": [{"on": "2026-03-02", "step": "ask", "outcome": "asked"}],
+        "until": "2026-03-10",
+    }
+    assert simulate(reading_room.procedure("library-card"), scenario).ended == "issued"
