@@ -298,6 +298,9 @@ class Compare(Expr):
         self.sign = sign
         self.left = left
         self.right = right
+        ranked = left.kind.type is Type.ENUM and sign in ("<", "<=", ">", ">=")
+        #: Places of the values in their order, where they are compared by it.
+        self._ranks = {name: place for place, name in enumerate(left.kind.names)} if ranked else None
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.left, self.right)
@@ -312,17 +315,13 @@ class Compare(Expr):
             f"{left.en} {en} {right.en}{' ' + unit.en if unit else ''}",
         )
 
-    @property
-    def _ranked(self) -> bool:
-        return self.left.kind.type is Type.ENUM and self.sign in ("<", "<=", ">", ">=")
-
     def code(self, source: Source) -> str:
         left, right = self.left.code(source), self.right.code(source)
-        if self._ranked:
-            ranks = source.name({name: place for place, name in enumerate(self.left.kind.names)})
+        if self._ranks is not None:
+            ranks = source.name(self._ranks)
             left = f"{ranks}[{left}]"
             if isinstance(self.right, Literal):
-                right = repr(self.left.kind.rank(self.right.value))
+                right = repr(self._ranks[self.right.value])
             else:
                 right = f"{ranks}[{right}]"
         return f"({left} {self.sign} {right})"
@@ -334,9 +333,11 @@ class Compare(Expr):
     def _holds(self, left: Value, right: Value) -> Value:
         if left is NONE or right is NONE:
             return self._holds_of_none(left, right)
-        if self._ranked:
-            rank = self.left.kind.rank
+        if self._ranks is not None:
+            rank = self._ranks.__getitem__
             left, right = lift(rank, [left]), lift(rank, [right])
+        if is_known(left) and is_known(right):
+            return _COMPARE[self.sign](left, right)
         low_high = _compare_bounds(self.sign, left, right)
         if low_high is not UNKNOWN:
             return low_high
@@ -353,7 +354,7 @@ class Compare(Expr):
 
 def _compare_bounds(sign: str, left: Value, right: Value) -> Value:
     """The comparison of two numbers or dates of which perhaps only the bounds are known."""
-    if sign == "in" or (is_known(left) and is_known(right)):
+    if sign == "in":
         return UNKNOWN
     one, other = bounds(left), bounds(right)
     if one is None or other is None:
@@ -423,10 +424,21 @@ class All(Group):
     _code = " and "
 
     def outcome(self, run: Run) -> Outcome:
-        parts = tuple(run(each) for each in self.conditions)
-        if any(part.value is False for part in parts):
-            return Outcome(self, False, parts)
-        return Outcome(self, UNKNOWN if any(part.value is UNKNOWN for part in parts) else True, parts)
+        parts: list[Outcome] = []
+        for each in self.conditions:
+            parts.append(run(each))
+            if run.fields and parts[-1].value is False:
+                # Of a record one reason is enough; of the applicant everything that fails is told.
+                break
+        values = [part.value for part in parts]
+        value = (
+            False
+            if any(each is False for each in values)
+            else UNKNOWN
+            if any(each is UNKNOWN for each in values)
+            else True
+        )
+        return Outcome(self, value, tuple(parts))
 
 
 class Any_(Group):  # noqa: N801 - `Any` is taken by typing

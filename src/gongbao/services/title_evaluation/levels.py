@@ -10,12 +10,9 @@ from gongbao.rules import (
     decision,
     distinct,
     items_satisfied,
-    no_if,
-    otherwise,
     some,
 )
-from gongbao.rules import works as demand
-from gongbao.rules.records import Demand, Item
+from gongbao.rules.records import Item
 from gongbao.services.title_evaluation import achievements as works
 from gongbao.services.title_evaluation.counting import counted, shows, window_start
 from gongbao.services.title_evaluation.measures import general_requirements_met, scheme_in_force, within_scope
@@ -29,7 +26,6 @@ from gongbao.services.title_evaluation.vocabulary import (
     title_level,
     title_series,
     titles,
-    works_in_specialty,
 )
 from gongbao.words import Words
 
@@ -168,58 +164,27 @@ class Level:
     ) -> Decision:
         """Whether the applicant may apply for the title of this level."""
         alias = self.specialty.alias
-        unqualified = ~qualification if exceptional is None else ~qualification & ~exceptional
-        rules = [
-            no_if(~scheme_in_force).at(self.specialty.in_force, "办法尚未实施", "The measures are not in force"),
-            no_if(~within_scope).at(f"{alias} 一、", "不属于适用范围", "Outside the scope"),
-            no_if(~general_requirements_met).at(
-                f"{alias}附件 序言", "基本要求不具备", "A general requirement is not met"
-            ),
+        qualified: Expr = qualification if exceptional is None else qualification | exceptional
+        conditions = [
+            scheme_in_force.at(self.specialty.in_force),
+            within_scope.at(f"{alias} 一、"),
+            general_requirements_met.at(f"{alias}附件 序言"),
             # The text is silent on this; nobody is evaluated again for what they hold.
-            no_if(some(titles, (title_series == self.specialty.name) & (title_level >= self.level))).at(
+            (~some(titles, (title_series == self.specialty.name) & (title_level >= self.level))).at(
                 f"{alias} 二、（一）",
-                "已取得本专业该层级或更高层级职称",
-                "Holds this or a higher title of the specialty",
+                "尚未取得本专业该层级或更高层级职称",
+                "Does not hold this or a higher title of the specialty yet",
             ),
-            no_if(ability_level < self.level).at(
-                self.basic_conditions, "未达到该层级的基本条件", "The basic conditions of the level are not met"
-            ),
-            no_if(unqualified).at(
-                self.education_and_experience,
-                "学历和专业工作经历不符合" if exceptional is None else "学历和专业工作经历不符合，也不可破格",
-                "Education and experience are not sufficient"
-                if exceptional is None
-                else "Education and experience are not sufficient, and no exceptional route is open",
-            ),
+            (ability_level >= self.level).at(self.basic_conditions),
+            qualified.at(self.education_and_experience),
         ]
         if performance is not None:
-            rules.append(
-                no_if(~performance).at(f"{self.section}（二）", "业绩条件不具备", "No performance condition is met")
-            )
+            conditions.append(performance.at(f"{self.section}（二）"))
         if achievements is not None:
-            rules.append(no_if(~achievements).at(f"{self.section}（三）", "成果项数不足", "Too few achievements"))
+            conditions.append(achievements.at(f"{self.section}（三）"))
         return decision(
             f"{self.name}-eligible",
             f"能否申报{self.label.zh}？",
             f"{self.label.en}: may the applicant apply?",
-            *rules,
-            otherwise(True).at(f"{alias} 五、（一）", "可以申报", "May apply"),
+            all_of(*conditions).at(f"{alias} 五、（一）"),
         )
-
-
-__all__ = [
-    "Demand",
-    "Item",
-    "Level",
-    "Specialty",
-    "bachelors",
-    "bachelors_or_degree",
-    "college",
-    "demand",
-    "doctorate",
-    "masters",
-    "secondary",
-    "works_in_specialty",
-    "years",
-    "years_after",
-]
