@@ -20,6 +20,14 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "gongbao.hub.settings"
 # Playwright's own loop makes Django believe that it runs asynchronously.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
+import django  # noqa: E402
+from django.conf import settings  # noqa: E402
+
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+settings.RATE_LIMITS = []
+settings.SIGN_IN_ATTEMPTS = (10_000, 60)
+django.setup()
+
 _CHROMIUM_ARGUMENTS = (
     "--headless",
     "--no-sandbox",
@@ -30,17 +38,6 @@ _CHROMIUM_ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Django, on the settings above."""
-    import django
-    from django.conf import settings
-
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.RATE_LIMITS = []
-    settings.SIGN_IN_ATTEMPTS = (10_000, 60)
-    django.setup()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -373,3 +373,8 @@ def papers(facts: Sequence[Fact], role: str = "") -> tuple[Paper, ...]:
             if each.evidence.means == "document" and (not role or _may_state(each, role)):
                 shown.setdefault(each.evidence.label, {})[fact.name] = fact
     return tuple(Paper(next(iter(resting)), label, tuple(resting.values())) for label, resting in shown.items())
+
+
+def demanded(facts: Sequence[Fact]) -> frozenset[str]:
+    """The names of the facts that whoever fills in a form has to answer: all but those that stand in a register."""
+    return frozenset(fact.name for fact in facts if fact.evidence.means != "register")

@@ -197,6 +197,8 @@ EMAIL_HOST_PASSWORD = unquote(_smtp.password or "")
 EMAIL_USE_TLS = dict(parse_qsl(_smtp.query)).get("starttls") == "1"
 EMAIL_USE_SSL = _smtp.scheme == "smtps"
 EMAIL_TIMEOUT = 20
+PROCRASTINATE_IMPORT_PATHS = ["gongbao.hub.jobs"]
+
 DEFAULT_FROM_EMAIL = os.environ.get("GONGBAO_MAIL_FROM", "gongbao@localhost")
 
 LOGGING = {

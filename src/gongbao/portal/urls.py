@@ -1,6 +1,32 @@
-"""Addresses."""
+"""Addresses of the portal. Those of a document and a place are permanent: they are made of its number and its place."""
 
-from django.urls import URLPattern
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+from gongbao.hub import charts, fonts, page, styleguide
+from gongbao.portal import check_views, home_views, law_views, service_views
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home_views.home, name="home"),
+    path("search/", home_views.search, name="search"),
+    path("services/", service_views.services, name="services"),
+    path("services/<slug:slug>/", service_views.service, name="service"),
+    path("services/<slug:slug>/law/<str:number>/", law_views.beside, name="law-beside"),
+    path("services/<slug:slug>/check/<slug:name>/", check_views.start, name="check"),
+    path("services/<slug:slug>/check/<slug:name>/question/", check_views.question, name="check-question"),
+    path("services/<slug:slug>/check/<slug:name>/answer/", check_views.answer, name="check-answer"),
+    path("gazette/", law_views.issues, name="issues"),
+    path("gazette/<str:key>/", law_views.issue, name="issue"),
+    path("law/<str:number>/", law_views.document, name="law-document"),
+    path("law/<str:number>/text/", law_views.text, name="law-text"),
+    path("law/<str:number>/akoma-ntoso/", law_views.akoma_ntoso, name="law-akoma-ntoso"),
+    path("law/<str:number>/<str:at>/", law_views.place, name="law-place"),
+    path("choose/", page.choose, name="choose"),
+    path("fonts/<str:name>", fonts.serve, name="fonts"),
+    path("charts.css", charts.style, name="chart-style"),
+    path("style-guide/", styleguide.style_guide, name="style-guide"),
+]
+if find_spec("gongbao.portal.case_urls"):
+    urlpatterns.append(path("", include("gongbao.portal.case_urls")))

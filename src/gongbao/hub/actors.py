@@ -1,0 +1,68 @@
+"""Whoever gives a command: a signed-in person with the parties they act for and the posts they hold."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from gongbao.hub.models import Agency, Case, CaseRole, Notice, Party, Staff
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person; ``user_id`` None is the system itself, which only lets time run out."""
+
+    user_id: int | None
+
+    @classmethod
+    def of(cls, user: Any) -> "Actor":
+        """The actor behind a request's user; nobody is signed in: an actor who may nothing."""
+        return cls(user.pk if user.is_authenticated else 0)
+
+    @cached_property
+    def party_ids(self) -> frozenset[int]:
+        """The parties this person acts for."""
+        return frozenset(Party.objects.filter(members__user_id=self.user_id).values_list("pk", flat=True))
+
+    @cached_property
+    def posts(self) -> tuple[Staff, ...]:
+        """The posts this person holds now, each with its agency."""
+        return tuple(Staff.objects.filter(user_id=self.user_id, active=True).select_related("agency"))
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether this person holds any post."""
+        return bool(self.posts)
+
+    def fills(self, service: str, role: str, holders: "list[CaseRole]") -> bool:
+        """Whether this person may act in ``role``, given who holds the roles of the case."""
+        return any(self._fills(service, holder) for holder in holders if holder.role == role)
+
+    def _fills(self, service: str, holder: CaseRole) -> bool:
+        if holder.party_id is not None:
+            return holder.party_id in self.party_ids
+        name = f"{service}/{holder.role}"
+        return any(post.agency_id == holder.agency_id and name in post.roles for post in self.posts)
+
+    def roles_in(self, service: str, holders: "list[CaseRole]") -> tuple[str, ...]:
+        """The roles this person may act in, in the case with these holders."""
+        return tuple(dict.fromkeys(holder.role for holder in holders if self._fills(service, holder)))
+
+    def may_see(self, case: Case, holders: "list[CaseRole] | None" = None) -> bool:
+        """Own cases, and for staff those of agencies in their part of the tree."""
+        if holders is None:
+            holders = list(case.roles.select_related("agency"))
+        if case.applicant_id in self.party_ids or any(h.party_id in self.party_ids for h in holders if h.party_id):
+            return True
+        agencies = [h.agency for h in holders if h.agency] + ([case.agency] if case.agency else [])
+        return self.oversees(*agencies)
+
+    def oversees(self, *agencies: Agency) -> bool:
+        """Whether one of the agencies is this person's own or lies below it."""
+        return any(agency.path.startswith(post.agency.path) for agency in agencies for post in self.posts)
+
+    def may_see_notice(self, notice: Notice) -> bool:
+        """A public notice is for everybody, another one for the people of the parties in its case."""
+        return notice.public or self.may_see(notice.case)
+
+
+SYSTEM = Actor(None)

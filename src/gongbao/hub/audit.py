@@ -1,0 +1,127 @@
+"""The chain of events of each case, and the proof that nothing in it was altered, lost or moved.
+
+An event's hash is SHA-256 over the hash of the one before it and its own content written as canonical JSON; the case
+keeps the newest hash and the number of events, so that a chain cut short shows as well.
+"""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db import connection
+
+from gongbao.hub import clock
+from gongbao.hub.models import Case, Event
+from gongbao.words import Words
+
+_BLOCK = 5_000
+
+
+def digest(previous: bytes, number: str, event: Event) -> bytes:
+    """The hash that the event must carry, after the one before it (empty for the first)."""
+    content = [
+        number,
+        event.seq,
+        event.at.isoformat(),
+        event.day.isoformat(),
+        event.actor_id,
+        event.role,
+        event.kind,
+        event.data,
+        str(event.command) if event.command else None,
+    ]
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(previous + text.encode()).digest()
+
+
+def append(
+    case: Case,
+    kind: str,
+    data: Mapping[str, Any],
+    day: date,
+    actor_id: int | None,
+    role: str,
+    command: uuid.UUID | None,
+) -> Event:
+    """Stores the next event of a locked case and moves its head; the caller saves the case."""
+    event = Event(
+        case=case,
+        seq=case.revision + 1,
+        at=_in_utc(clock.now()),
+        day=day,
+        actor_id=actor_id or None,
+        role=role,
+        kind=kind,
+        data=dict(data),
+        command=command,
+        previous=bytes(case.head),
+    )
+    event.hash = digest(bytes(case.head), case.number, event)
+    event.save(force_insert=True)
+    case.revision, case.head = event.seq, event.hash
+    return event
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in a case's chain that is not as it was written."""
+
+    case: str
+    seq: int
+    words: Words
+
+
+def verify() -> Iterator[Finding]:
+    """Reads every chain in order. What is altered, missing, added or out of order comes out, nothing else."""
+    expected: tuple[int | None, int, bytes, str] = (None, 0, b"", "")
+    for case, event in _all_events():
+        case_id, seq, head, _ = expected
+        if case.pk != case_id:
+            seq, head = 0, b""
+        broken = _compare(case, event, seq, head)
+        if broken:
+            yield Finding(case.number, event.seq, broken)
+        expected = (case.pk, event.seq, bytes(event.hash), case.number)
+    yield from _heads()
+
+
+def _compare(case: Case, event: Event, seq: int, head: bytes) -> Words | None:
+    if event.seq != seq + 1:
+        return Words(f"第 {seq + 1} 条记录缺失。", f"Event {seq + 1} is missing.")
+    if bytes(event.previous) != head:
+        return Words("与前一条记录不衔接。", "It does not follow the event before it.")
+    if digest(head, case.number, event) != bytes(event.hash):
+        return Words("内容被改动。", "Its content was altered.")
+    return None
+
+
+def _all_events() -> Iterator[tuple[Case, Event]]:
+    events = Event.objects.select_related("case").order_by("case_id", "seq")
+    for event in events.iterator(chunk_size=_BLOCK):
+        event.at = _in_utc(event.at)
+        yield event.case, event
+
+
+def _heads() -> Iterator[Finding]:
+    """Cases whose last event is not the one that they name."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT c.number, c.revision FROM hub_case c
+              LEFT JOIN hub_event e ON e.case_id = c.id AND e.seq = c.revision
+             WHERE e.hash IS DISTINCT FROM c.head
+                OR EXISTS (SELECT FROM hub_event later WHERE later.case_id = c.id AND later.seq > c.revision)
+             ORDER BY c.id
+            """
+        )
+        for number, revision in cursor.fetchall():
+            words = Words("最后的记录与事项所记不符。", "The last events are not those that the case names.")
+            yield Finding(number, revision, words)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)

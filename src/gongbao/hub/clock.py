@@ -1,0 +1,34 @@
+"""The one clock. Everything below the hub is given the day; nothing else reads it."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+from gongbao.hub.errors import Unprocessable
+from gongbao.hub.models import DemoClock
+
+
+def now() -> datetime:
+    """The moment, for records of who did something when."""
+    return timezone.now()
+
+
+def today() -> date:
+    """The day that counts: in Beijing, or where the demo's clock was moved to."""
+    if settings.DEMO:
+        moved = DemoClock.objects.first()
+        if moved is not None:
+            return moved.today
+    return timezone.localdate()
+
+
+def move(day: date) -> None:
+    """Moves the demo's clock, forwards only: what happened stays in order. Raises Unprocessable."""
+    if not settings.DEMO:
+        raise Unprocessable("只有演示环境可以调整日期。", "Only the demo's clock can be moved.")
+    if day < today():
+        raise Unprocessable(
+            f"日期只能向后调整，现为 {today()}。", f"The clock only moves forwards; it stands at {today()}."
+        )
+    DemoClock.objects.update_or_create(pk=1, defaults={"today": day})

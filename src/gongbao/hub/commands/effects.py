@@ -1,0 +1,151 @@
+"""Effects of an outcome, carried out in the transaction of the command that brought it about."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import singledispatch
+from typing import Any
+
+from gongbao.hub import ballots, certificates, ledger, messages, texts
+from gongbao.hub.commands.opening import begin_under
+from gongbao.hub.commands.running import Running
+from gongbao.hub.errors import Unprocessable
+from gongbao.hub.models import Notice, Party, RecordEntry
+from gongbao.procedures import (
+    Assign,
+    Begin,
+    Effect,
+    Issue,
+    Notify,
+    OpenBallot,
+    Post,
+    Publish,
+    Register,
+    Today,
+    Unpublish,
+    ValueOf,
+    deadlines,
+)
+from gongbao.rules import NONE, UNKNOWN
+from gongbao.rules.values import is_known
+
+
+def value_of(running: Running, value: Any, on: date) -> Any:
+    """A literal, the day, a fact's value or a decision's answer; UNKNOWN when it is not known.
+
+    A decision asked here counts, so it leaves a receipt.
+    """
+    match value:
+        case Today():
+            return on
+        case ValueOf(name) if name in running.service.facts:
+            return running.given.get(name, UNKNOWN)
+        case ValueOf(name):
+            return running.keep_receipt(name, on).value
+    return value
+
+
+def _known_fields(running: Running, fields: Any, on: date) -> dict[str, Any]:
+    found = {name: value_of(running, value, on) for name, value in fields}
+    return {name: value for name, value in found.items() if is_known(value) and value is not NONE}
+
+
+@singledispatch
+def carry_out(effect: Effect, running: Running, on: date) -> None:
+    """Does what the effect says, in the case of ``running``, as of the day ``on``."""
+    raise TypeError(f"unknown effect {effect!r}")
+
+
+@carry_out.register
+def _(effect: Assign, running: Running, on: date) -> None:
+    value = value_of(running, effect.value, on)
+    if is_known(value) and value is not NONE:
+        running.assign(effect.fact, value)
+
+
+@carry_out.register
+def _(effect: Notify, running: Running, on: date) -> None:
+    words = texts.fill(effect.text, running.service, running.given)
+    for holder in running.holders:
+        if holder.role == effect.to.name and holder.party is not None:
+            messages.send(holder.party, words, running.case)
+
+
+@carry_out.register
+def _(effect: Register, running: Running, on: date) -> None:
+    record = running.service.records[effect.record]
+    given = running.given
+    # Contents that the effect does not name are those facts of the case that have the same name.
+    same_name = {name: given[name] for name in record.fields if name in given and name in running.service.facts}
+    data: Mapping[str, Any] = same_name | _known_fields(running, effect.fields, on)
+    RecordEntry.objects.create(
+        service=running.case.service,
+        record=effect.record,
+        district=running.case.district,
+        case=running.case,
+        party=running.case.applicant,
+        agency=running.case.agency,
+        entered_on=on,
+        data={name: record.fields[name].dump(value) for name, value in data.items()},
+    )
+
+
+@carry_out.register
+def _(effect: Post, running: Running, on: date) -> None:
+    amount = value_of(running, effect.amount, on)
+    if not is_known(amount) or amount is NONE:
+        raise Unprocessable(
+            "金额尚不确定，不能记账；请先补全相关事实。",
+            "The amount is not settled, so nothing can be booked; please complete the facts first.",
+        )
+    memo = texts.fill(effect.memo, running.service, running.given)
+    ledger.post(running.case, effect.account, effect.debit, effect.credit, Decimal(amount), memo, on)
+
+
+@carry_out.register
+def _(effect: Publish, running: Running, on: date) -> None:
+    title = texts.fill(effect.title, running.service, running.given)
+    dates = deadlines(running.procedure, running.state, running.given)
+    last = dates.get(effect.until or "")
+    record = running.service.records.get(effect.notice)
+    Notice.objects.create(
+        case=running.case,
+        kind=effect.notice,
+        step=effect.until or "",
+        district=running.case.district,
+        service=running.case.service,
+        public=record.public if record else True,
+        zh=title.zh,
+        en=title.en,
+        posted_on=on,
+        last_day=last.day if last else None,
+    )
+
+
+@carry_out.register
+def _(effect: Unpublish, running: Running, on: date) -> None:
+    Notice.objects.filter(case=running.case, kind=effect.notice, taken_down_on=None).update(taken_down_on=on)
+
+
+@carry_out.register
+def _(effect: Issue, running: Running, on: date) -> None:
+    holder = running.case.applicant or _first_party(running)
+    if holder is None:
+        raise Unprocessable("此件没有申请人，不能发证。", "The case has no applicant to issue a certificate to.")
+    certificates.issue(running.case, running.service, effect.certificate, holder, running.given, on)
+
+
+def _first_party(running: Running) -> Party | None:
+    return next((holder.party for holder in running.holders if holder.party), None)
+
+
+@carry_out.register
+def _(effect: OpenBallot, running: Running, on: date) -> None:
+    question = texts.fill(effect.question, running.service, running.given)
+    voters = [holder for holder in running.holders if holder.role == effect.voters.name]
+    ballots.open_ballot(running.case, effect.ballot, question, voters, on)
+
+
+@carry_out.register
+def _(effect: Begin, running: Running, on: date) -> None:
+    begin_under(running, effect.procedure, _known_fields(running, effect.given, on), on)

@@ -1,0 +1,113 @@
+"""One command, one short transaction."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
+
+from gongbao.hub.actors import Actor
+from gongbao.hub.commands import handlers, kinds
+from gongbao.hub.errors import Conflict, DatabaseAway, Unprocessable
+
+_TRIES = 3
+# Deadlock found, serialization failure: nothing was done, and the next try may well succeed.
+_TRY_AGAIN = {"40P01", "40001"}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a command came to: the case's number and revision after it, and what else there is to tell.
+
+    ``data`` may hold ``ended`` (the end state), ``notice``, ``certificate`` or ``ballot``; see the handler.
+    """
+
+    case: str
+    revision: int
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def execute(actor: Actor, command_id: uuid.UUID, command: kinds.Command) -> Result:
+    """Carries the command out, once however often it is sent, wholly or not at all.
+
+    Raises a Problem for every refusal: Forbidden (403), NotFound (404), Conflict and the engine's Refused (409),
+    FactProblem and Unprocessable (422), DatabaseAway (503).
+    """
+    for attempt in range(_TRIES):
+        try:
+            with transaction.atomic(durable=True):
+                return _once(actor, command_id, command)
+        except IntegrityError as error:
+            raise _refused_by_the_database(error) from None
+        except (OperationalError, InterfaceError) as error:
+            if getattr(error.__cause__, "sqlstate", None) not in _TRY_AGAIN or attempt == _TRIES - 1:
+                raise DatabaseAway from error
+    raise DatabaseAway
+
+
+def _once(actor: Actor, command_id: uuid.UUID, command: kinds.Command) -> Result:
+    kind = type(command).__name__
+    with connection.cursor() as cursor:
+        # Waits for another session that is carrying out the same id, then sees its result below.
+        cursor.execute(
+            "INSERT INTO hub_command (id, at, actor_id, kind, digest) VALUES (%s, now(), %s, %s, %s) "
+            "ON CONFLICT (id) DO NOTHING",
+            [command_id, actor.user_id or None, kind, _digest(actor, command)],
+        )
+        if cursor.rowcount == 0:
+            return _earlier(cursor, actor, command_id, command)
+        handler: Callable[..., Result] = getattr(handlers, _snake(kind))
+        case, data = handler(actor, command_id, command)
+        result = Result(case.number, case.revision, data)
+        cursor.execute("UPDATE hub_command SET result = %s WHERE id = %s", [json.dumps(asdict(result)), command_id])
+    return result
+
+
+def _earlier(cursor: Any, actor: Actor, command_id: uuid.UUID, command: kinds.Command) -> Result:
+    cursor.execute("SELECT digest, result FROM hub_command WHERE id = %s", [command_id])
+    digest, result = cursor.fetchone()
+    if bytes(digest) != _digest(actor, command):
+        raise Conflict(
+            "这个提交编号已经用于另一项操作，请刷新页面后重新填写。",
+            "This submission number was used for something else; reload the page and fill it in again.",
+        )
+    return Result(**json.loads(result))
+
+
+def _digest(actor: Actor, command: kinds.Command) -> bytes:
+    """Tells two commands apart. A vote's choice is left out: a digest of three choices would give it away."""
+    content = asdict(command)
+    if isinstance(command, kinds.CastVote):
+        del content["choice"]
+    text = json.dumps(
+        [actor.user_id, type(command).__name__, content], cls=DjangoJSONEncoder, sort_keys=True, default=None
+    )
+    return hashlib.sha256(text.encode()).digest()
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
+
+
+def _refused_by_the_database(error: IntegrityError) -> Exception:
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    match name:
+        case "never_beyond_zero":
+            return Unprocessable(
+                "金额超过账户余额，没有记账；请核对后重新填写。",
+                "The amount is more than the balance and nothing was booked; please check it.",
+            )
+        case "fact_four_eyes":
+            return Unprocessable(
+                "填写的人不能自己核验，请由另一人核验。",
+                "Whoever entered a fact cannot verify it; somebody else has to.",
+            )
+        case "one_vote" | "one_holder" | "one_event_a_place":
+            return Conflict(
+                "刚才已有人做了同样的操作，请刷新后查看。", "Somebody has just done the same; please reload."
+            )
+    return error

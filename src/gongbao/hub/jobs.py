@@ -1,0 +1,56 @@
+"""Work in the background, by procrastinate: deferred in the transaction of the command that needs it."""
+
+import logging
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from gongbao.hub import clock
+
+_log = logging.getLogger("gongbao.jobs")
+
+
+@app.task(retry=RetryStrategy(max_attempts=8, exponential_wait=5), queue="mail")
+def mail_message(message_id: int) -> None:
+    """Sends a message by e-mail; tried again for about an hour and a half when the mail server is away."""
+    from gongbao.hub import messages
+
+    messages.mail(message_id)
+
+
+@app.task(retry=RetryStrategy(max_attempts=5, exponential_wait=5), queue="print")
+def print_certificate(certificate_id: int) -> None:
+    """Makes the PDF of a certificate."""
+    from gongbao.hub import printing
+
+    printing.print_certificate(certificate_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="fire", queue="timer", pass_context=False)
+def fire_deadlines(timestamp: int) -> None:
+    """Every minute: what comes by itself, comes."""
+    from gongbao.hub import deadlines
+
+    fired = deadlines.fire_due(clock.today())
+    if fired:
+        _log.info("%s deadlines fired", fired)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="sweep", queue="timer", pass_context=True)
+async def sweep(context: object, timestamp: int) -> None:
+    """Every minute: jobs of workers that were killed run again, old counters and finished jobs go."""
+    from asgiref.sync import sync_to_async
+
+    manager = app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=30):
+        await manager.retry_job(job)
+    await manager.delete_old_jobs(nb_hours=24, include_failed=False)
+    await sync_to_async(_forget_counts)(timestamp)
+
+
+def _forget_counts(timestamp: int) -> None:
+    from gongbao.hub.models import RateCount
+
+    RateCount.objects.filter(window_end__lt=timestamp).delete()

@@ -1,0 +1,42 @@
+"""Messages to parties: in the inbox with the command, by e-mail as a job of the same transaction."""
+
+from collections.abc import Iterable
+
+from django.core.mail import send_mail
+
+from gongbao.hub import clock
+from gongbao.hub.models import Case, Message, Party
+from gongbao.words import Words
+
+
+def send(party: Party, words: Words, case: Case | None = None) -> Message:
+    """Puts a message into the party's inbox, and on its way by e-mail if the party has an address."""
+    from gongbao.hub import jobs
+
+    mail = Message.Mail.WAITING if party.email else Message.Mail.NONE
+    message = Message.objects.create(party=party, case=case, zh=words.zh, en=words.en, mail=mail)
+    if party.email:
+        jobs.mail_message.defer(message_id=message.pk)
+    return message
+
+
+def inbox(party_ids: Iterable[int], limit: int = 50) -> list[Message]:
+    """The newest messages of the parties, newest first."""
+    messages = Message.objects.filter(party_id__in=list(party_ids)).select_related("case")
+    return list(messages.order_by("-created_at", "-pk")[:limit])
+
+
+def mark_read(party_ids: Iterable[int]) -> None:
+    """Everything in these inboxes has been seen."""
+    Message.objects.filter(party_id__in=list(party_ids), read_at=None).update(read_at=clock.now())
+
+
+def mail(message_id: int) -> None:
+    """Sends one message by e-mail; sent before, it is not sent again. Raises what the connection raises."""
+    message = Message.objects.select_related("party", "case").get(pk=message_id)
+    if message.mail != Message.Mail.WAITING:
+        return
+    number = f" {message.case.number}" if message.case else ""
+    send_mail(f"公报 Gongbao{number}", f"{message.zh}\n\n{message.en}", None, [message.party.email])
+    message.mail = Message.Mail.SENT
+    message.save(update_fields=["mail"])

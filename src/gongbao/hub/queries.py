@@ -1,0 +1,339 @@
+"""What pages read: a case with what can be done in it now, queues, own cases, progress, notices."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+
+from gongbao.hub import clock, facts, numbers, versions
+from gongbao.hub.actors import Actor
+from gongbao.hub.commands.running import no_such_case
+from gongbao.hub.facts import Known
+from gongbao.hub.models import (
+    AccessLog,
+    Attachment,
+    Ballot,
+    Case,
+    CaseRole,
+    Certificate,
+    Draft,
+    Event,
+    FactValue,
+    Notice,
+    Party,
+    RecordEntry,
+    Task,
+)
+from gongbao.procedures import Choice, Procedure, State, Step, choices
+from gongbao.rules import Answer, Fact
+from gongbao.services import Service, registry
+from gongbao.words import Words
+
+
+@dataclass(frozen=True)
+class OpenTask:
+    """An open step: whether the reader may do it, what they may choose, and why not where they may not.
+
+    ``choices``: each outcome with ``refused`` (None: possible now). ``form``: the facts that are asked for.
+    ``barred``: why the reader may not do the step at all, None when they may.
+    """
+
+    task: Task
+    step: Step
+    choices: tuple[Choice, ...]
+    form: tuple[Fact, ...]
+    barred: Words | None
+
+    @property
+    def mine(self) -> bool:
+        """Whether the reader may do it."""
+        return self.barred is None
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """A case as one person sees it on one day. Everything is read when first asked for."""
+
+    case: Case
+    actor: Actor
+    today: date
+
+    @cached_property
+    def service(self) -> Service:
+        """The definition (the one in force; see ``outdated``)."""
+        return registry()[self.case.service]
+
+    @cached_property
+    def procedure(self) -> Procedure:
+        """The procedure."""
+        return self.service.procedure(self.case.procedure)
+
+    @cached_property
+    def outdated(self) -> Words | None:
+        """Why nothing can be done until the case is moved to the version in force, or None."""
+        try:
+            versions.service_of(self.case)
+        except versions.OtherVersion as problem:
+            return problem.words
+        return None
+
+    @cached_property
+    def state(self) -> State:
+        """Where the procedure stands."""
+        return State.from_json(self.case.state)
+
+    @cached_property
+    def end(self) -> Words | None:
+        """The label of the end state, None while the case goes on."""
+        return next((end.label for _, end in self.procedure.ends if end.state == self.case.end_state), None)
+
+    @cached_property
+    def holders(self) -> list[CaseRole]:
+        """Who holds which role."""
+        return list(self.case.roles.select_related("party", "agency").order_by("pk"))
+
+    @cached_property
+    def my_roles(self) -> tuple[str, ...]:
+        """The roles that the reader may act in, in this case."""
+        return self.actor.roles_in(self.case.service, self.holders)
+
+    @cached_property
+    def in_office(self) -> bool:
+        """Whether the reader is staff of an agency that handles the case, or of one above it."""
+        agencies = [h.agency for h in self.holders if h.agency] + ([self.case.agency] if self.case.agency else [])
+        return self.actor.oversees(*agencies)
+
+    @cached_property
+    def known(self) -> dict[str, Known]:
+        """The facts with their sources."""
+        return facts.known(self.case, self.service, self.today)
+
+    @cached_property
+    def given(self) -> dict[str, Any]:
+        """The facts' values."""
+        return facts.values(self.known)
+
+    def answer(self, decision: str) -> Answer:
+        """A decision of the service on the case's facts, as of today."""
+        return self.service.decide(decision, self.given, self.today)
+
+    @cached_property
+    def tasks(self) -> list[OpenTask]:
+        """The open steps, by due date."""
+        rows = (
+            self.case.tasks.filter(closed_on=None)
+            .select_related("agency")
+            .order_by(F("due").asc(nulls_last=True), "pk")
+        )
+        return [self._open_task(task) for task in rows if task.step in self.procedure.by_name]
+
+    def _open_task(self, task: Task) -> OpenTask:
+        step = self.procedure.by_name[task.step]
+        by = str(self.actor.user_id)
+        found = choices(
+            self.procedure,
+            self.state,
+            task.step,
+            max(self.today, self.state.on),
+            by=by,
+            given=self.given,
+            decide=lambda name: self.answer(name).text,
+        )
+        form = tuple(self.service.facts[name] for name in step.form)
+        return OpenTask(task, step, found, form, self._barred(step))
+
+    def _barred(self, step: Step) -> Words | None:
+        if self.outdated is not None:
+            return self.outdated
+        if self.actor.fills(self.case.service, step.role.name, self.holders):
+            return None
+        label = step.role.label
+        return Words(f"由{label.zh}办理", f"done by: {label.en}")
+
+    @cached_property
+    def done(self) -> list[Task]:
+        """The steps that are done, oldest first."""
+        return list(self.case.tasks.exclude(closed_on=None).order_by("closed_on", "pk"))
+
+    @property
+    def events(self) -> "QuerySet[Event]":
+        """The history, oldest first."""
+        return self.case.events.select_related("actor").order_by("seq")
+
+    @property
+    def fact_history(self) -> "QuerySet[FactValue]":
+        """Every value that a fact was ever given, newest first."""
+        return self.case.facts.select_related("entered_by", "verified_by", "evidence").order_by("-pk")
+
+    @property
+    def attachments(self) -> "QuerySet[Attachment]":
+        """Files handed in."""
+        return self.case.attachments.order_by("at")
+
+    @property
+    def notices(self) -> "QuerySet[Notice]":
+        """Its notices, newest first."""
+        return self.case.notices.prefetch_related("objections__user", "objections__party").order_by("-pk")
+
+    @property
+    def ballots(self) -> "QuerySet[Ballot]":
+        """Its ballots with ``voted`` and ``entitled`` (numbers), newest first."""
+        voted = Count("voters", filter=Q(voters__has_voted=True))
+        return self.case.ballots.annotate(voted=voted, entitled=Count("voters")).order_by("-pk")
+
+    @property
+    def certificates(self) -> "QuerySet[Certificate]":
+        """Certificates issued."""
+        return self.case.certificates.order_by("pk")
+
+    @property
+    def records(self) -> "QuerySet[RecordEntry]":
+        """Register entries that it made."""
+        return self.case.records.order_by("pk")
+
+    @property
+    def followers(self) -> "QuerySet[Case]":
+        """Cases under this one."""
+        return self.case.followers.order_by("pk")
+
+
+def case_for(actor: Actor, number: str) -> CaseView:
+    """The case page. Raises NotFound for a case that is not there or not this person's."""
+    case = Case.objects.select_related("applicant", "agency", "parent").filter(number=number).first()
+    if case is None or not actor.may_see(case):
+        raise no_such_case(number)
+    return CaseView(case, actor, clock.today())
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What anybody with the number may know: no names, no facts."""
+
+    case: Case
+    procedure: Procedure
+    service: Service
+    end: Words | None
+    open: tuple[tuple[Step, date | None], ...]
+    done: tuple[tuple[Step, date], ...]
+
+
+def progress(text: str) -> Progress:
+    """How far the case with this number has come. Raises Unprocessable for a mistyped number, NotFound for none."""
+    number = numbers.read_number(text)
+    case = Case.objects.filter(number=number).first()
+    if case is None:
+        raise no_such_case(number)
+    view = CaseView(case, Actor(0), clock.today())
+    steps = view.procedure.by_name
+    done = tuple((steps[t.step], t.closed_on) for t in view.done if t.outcome and t.closed_on and t.step in steps)
+    rows = case.tasks.filter(closed_on=None).order_by("pk")
+    opened = tuple((steps[task.step], task.due) for task in rows if task.step in steps)
+    return Progress(case, view.procedure, view.service, view.end, opened, done)
+
+
+def own_cases(actor: Actor) -> "QuerySet[Case]":
+    """Cases in which a party of this person has a role, newest first."""
+    parties = actor.party_ids
+    mine = Q(applicant_id__in=parties) | Q(pk__in=CaseRole.objects.filter(party_id__in=parties).values("case_id"))
+    return Case.objects.filter(mine).select_related("applicant").order_by("-opened_on", "-pk")
+
+
+def to_do(actor: Actor) -> list[Task]:
+    """Open steps that this person may do for a party, by due date."""
+    held = CaseRole.objects.filter(party_id__in=actor.party_ids, case_id=F("case_id")).values_list("case_id", "role")
+    pairs = set(held)
+    tasks = Task.objects.filter(closed_on=None, case_id__in={case for case, _ in pairs}).select_related(
+        "case__applicant"
+    )
+    found = [task for task in tasks if (task.case_id, task.role) in pairs]
+    return sorted(found, key=lambda task: (task.due is None, task.due or date.max, task.pk))
+
+
+def queue(actor: Actor, *, all_agencies: bool = False) -> "QuerySet[Task]":
+    """Open steps for this person's posts, by due date with overdue first (``due < clock.today()``).
+
+    ``all_agencies``: of the whole part of the tree that the person oversees, whatever the role.
+    """
+    wanted = Q(pk__in=[])
+    for post in actor.posts:
+        if all_agencies:
+            wanted |= Q(agency__path__startswith=post.agency.path)
+            continue
+        for name in post.roles:
+            service, _, role = name.partition("/")
+            wanted |= Q(agency_id=post.agency_id, service=service, role=role)
+    tasks = Task.objects.filter(wanted, closed_on=None).select_related("case__applicant", "agency")
+    return tasks.order_by(F("due").asc(nulls_last=True), "pk")
+
+
+def overseen_cases(actor: Actor) -> "QuerySet[Case]":
+    """Cases of the person's part of the tree, newest first."""
+    below = Q(pk__in=[])
+    for post in actor.posts:
+        below |= Q(agency__path__startswith=post.agency.path)
+    held = CaseRole.objects.filter(below).values("case_id")
+    return Case.objects.filter(Q(pk__in=held) | below).select_related("applicant", "agency").order_by("-pk")
+
+
+def search_cases(actor: Actor, text: str) -> "QuerySet[Case]":
+    """Of the cases overseen: by number, title, or the applicant's name or whole ID number."""
+    from gongbao.hub.secrecy import blind_index
+
+    text = text.strip()
+    wanted = Q(number__icontains=text) | Q(title__icontains=text) | Q(applicant__name__icontains=text)
+    if len(text) >= 8:
+        wanted |= Q(applicant__id_index=blind_index(text))
+    return overseen_cases(actor).filter(wanted)
+
+
+def overdue_by_agency(today: date) -> list[dict[str, Any]]:
+    """Numbers of overdue steps: ``agency``, ``agency__name``, ``overdue``, most first."""
+    late = Task.objects.filter(closed_on=None, due__lt=today).values("agency", "agency__name")
+    return list(late.annotate(overdue=Count("pk")).order_by("-overdue"))
+
+
+def public_notices() -> "QuerySet[Notice]":
+    """Public notices that are up, newest first."""
+    found = Notice.objects.filter(public=True, taken_down_on=None).select_related("case")
+    return found.order_by("-posted_on", "-pk")
+
+
+def notices_for(actor: Actor) -> list[Notice]:
+    """Notices that are up and that this person may see: the public ones and those inside their organisations."""
+    inside = Notice.objects.filter(public=False, taken_down_on=None, case__in=own_cases(actor)).select_related("case")
+    return [*public_notices(), *inside.order_by("-posted_on", "-pk")]
+
+
+def ballots_for(actor: Actor) -> "QuerySet[Ballot]":
+    """Open ballots in which this person is entitled to vote, each with ``has_voted``."""
+    mine = Ballot.objects.filter(closed_on=None, voters__user_id=actor.user_id).select_related("case")
+    return mine.annotate(has_voted=F("voters__has_voted")).order_by("-pk")
+
+
+def drafts(actor: Actor) -> "QuerySet[Draft]":
+    """Saved applications, newest first."""
+    return Draft.objects.filter(user_id=actor.user_id).order_by("-updated_at")
+
+
+def disclose(actor: Actor, party: Party, what: str, case: Case | None = None) -> Party:
+    """The party for reading its personal data in clear; the reading is logged and shown to the party.
+
+    Call it wherever ``id_number``, ``phone`` or ``email`` of a party go on a page unmasked. Somebody reading their own
+    data is not logged. Raises NotFound when the reader has nothing to do with the party's case.
+    """
+    if party.pk in actor.party_ids:
+        return party
+    if case is None or not actor.may_see(case):
+        raise no_such_case("")
+    agency = next((post.agency for post in actor.posts), None)
+    AccessLog.objects.create(party=party, reader_id=actor.user_id, agency=agency, case=case, what=what[:200])
+    return party
+
+
+def readings(party_ids: Iterable[int]) -> "QuerySet[AccessLog]":
+    """Who has read these parties' data, newest first."""
+    found = AccessLog.objects.filter(party_id__in=list(party_ids)).select_related("reader", "agency", "case")
+    return found.order_by("-at")

@@ -1,0 +1,91 @@
+"""Services: what they do, who acts in them, their steps and periods, and what carries out the law."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from gongbao.hub import clock
+from gongbao.procedures import Procedure, Step
+from gongbao.procedures.wording import due_words, span_words
+from gongbao.rules import Decision
+from gongbao.services import Service, registry
+from gongbao.services.service import Duty
+from gongbao.words import Words
+
+HOME = Words("首页", "Home")
+
+_OFTEN = {
+    "standing": Words("持续", "standing"),
+    "on-change": Words("有变化时", "on every change"),
+    "as-needed": Words("需要时", "as needed"),
+    "once": Words("一次", "once"),
+    "working-day": Words("每个工作日", "every working day"),
+    "day": Words("每天", "every day"),
+    "month": Words("每月", "every month"),
+    "quarter": Words("每季度", "every quarter"),
+    "year": Words("每年", "every year"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step as a guide shows it."""
+
+    step: Step
+    due: Words | None
+    earliest: tuple[Words, ...]
+
+
+def breadcrumbs(service: Service, *names: Words) -> dict[str, Any]:
+    """The way from the home page to a page of a service."""
+    trail = [(HOME, reverse("portal:home")), (service.title, reverse("portal:service", args=[service.slug]))]
+    return {"breadcrumbs": [*trail, *((name, "") for name in names)]}
+
+
+def services(request: HttpRequest) -> HttpResponse:
+    """Every service of this installation."""
+    context = {
+        "services": list(registry().values()),
+        "breadcrumbs": [(HOME, reverse("portal:home")), (Words("办事服务", "Services"), "")],
+    }
+    return render(request, "portal/services.html", context)
+
+
+def service(request: HttpRequest, slug: str) -> HttpResponse:
+    """The guide of a service; everything in it comes from the definition."""
+    found = registry()[slug]
+    context = {
+        "service": found,
+        "in_force": found.in_force(clock.today()),
+        "today": clock.today(),
+        "checks": _checks(found),
+        "procedures": [(procedure, list(_steps(procedure))) for procedure in found.procedure_list],
+        "duties": [(duty, found.roles[duty.role], how_often(duty)) for duty in found.duty_list],
+        "records": [(record, found.roles[record.keeper]) for record in found.record_list],
+        "breadcrumbs": [(HOME, reverse("portal:home")), (found.title, "")],
+    }
+    return render(request, "portal/service.html", context)
+
+
+def how_often(duty: Duty) -> Words:
+    """When a duty falls due: 每季度, 每年3月31日前."""
+    often = _OFTEN.get(duty.every, Words(duty.every, duty.every))
+    if not duty.by:
+        return often
+    days = "、".join(f"{month}月{day}日" for month, day in duty.by)
+    return Words(f"{often.zh}{days}前", f"{often.en}, by {', '.join(f'{month:02}-{day:02}' for month, day in duty.by)}")
+
+
+def _checks(service: Service) -> list[tuple[Decision, int]]:
+    """The questions that a person can have answered, each with how many facts it may look at."""
+    return [(decision, len({fact.name for fact in decision.facts()})) for decision in service.decision_list]
+
+
+def _steps(procedure: Procedure) -> Iterator[StepRow]:
+    for step in procedure.steps:
+        waits = [span_words(outcome.earliest) for outcome in step.outcomes if outcome.earliest is not None]
+        yield StepRow(step, due_words(step), tuple(dict.fromkeys(waits)))
