@@ -1,5 +1,6 @@
 """Procedures: steps that roles do in statutory time, as data, and the pure function that moves them on."""
 
+from gongbao.procedures.bpmn import bpmn
 from gongbao.procedures.definition import (
     START,
     Clock,
@@ -159,6 +160,7 @@ __all__ = [
     "advance",
     "assign",
     "begin",
+    "bpmn",
     "by",
     "check_scenario",
     "choices",

@@ -23,6 +23,7 @@ _LEADING = 1.35
 _PAD = 10.0
 _MARGIN = 14.0
 _TURN = 26.0
+_ROUND = 24.0
 _NO_LINE_START = "、，。；：？！）》」』”’%％"
 _START = Words("开始", "Start")
 _OPEN_NOW = Words("办理中", "Open now")
@@ -202,10 +203,10 @@ class _Picture:
         taken = " taken" if self._is_gone(way) else ""
         kind = "end" if way.end is not None else "way"
         auto = " auto" if way.by_itself else ""
-        parts = [_rectangle(spot, size, size.height / 2 if way.end else 11, f"{kind}{auto}{taken}")]
+        parts = [_rectangle(spot, size, min(size.height / 2, _ROUND) if way.end else 11, f"{kind}{auto}{taken}")]
         if way.end is not None:
             inner = Size(size.width - 7, size.height - 7)
-            parts.append(_rectangle(Spot(spot.x, spot.top + 3.5), inner, inner.height / 2, "rim"))
+            parts.append(_rectangle(Spot(spot.x, spot.top + 3.5), inner, min(inner.height / 2, _ROUND - 3.5), "rim"))
         parts.append(_text(spot, size, lines))
         if taken:
             parts.append(_tick(spot, size))
