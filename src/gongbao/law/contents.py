@@ -99,10 +99,17 @@ def contents_span(lines: Sequence[Line]) -> tuple[int, int]:
 def cover_lines(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines of a cover without contents: masthead, issue number and date at the head of the file."""
     end = 0
-    for i, line in enumerate(lines[:15]):
-        if MASTHEAD.match(line.text) or ISSUE_NUMBER.search(line.text):
-            end = i + 1
-    return lines[:end]
+    while end < len(lines) and is_cover(lines[end].text):
+        end += 1
+    named = any(MASTHEAD.match(line.text) or ISSUE_NUMBER.search(line.text) for line in lines[:end])
+    return lines[:end] if named else lines[:0]
+
+
+def is_cover(text: str) -> bool:
+    """Whether the line is the masthead, a number or date of the issue, its sponsor, or Latin letters."""
+    if MASTHEAD.match(text) or ISSUE_NUMBER.search(text) or TOTAL.search(text) or SPONSOR.search(text):
+        return len(text) < 60
+    return (date_in(text) is not None and len(text) < 20) or not HAN_LETTER.search(text)
 
 
 def languages_of(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

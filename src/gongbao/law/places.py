@@ -34,7 +34,8 @@ TOP, PARAGRAPH, ITEM, POINT, SUBPOINT, ROW = "一、", "款", "项", "目", "小
 
 NAMES = (
     "印发通知", "印发正文", "办法序言", "序言", "引言", "公告正文", "正文", "通知", "主送", "标题", "文号",
-    "落款", "封面", "封底", "目录", "全文", "附则", "注", "题注", "首部", "关注方式", "查询方式", "简介", "政府公报网络版",
+    "落款", "封面", "封底", "目录", "全文", "附则", "注", "题注", "首部", "关注方式", "查询方式", "简介",
+    "政府公报网络版",
 )  # fmt: skip
 SYNONYMS = {
     "通知": "印发通知",
@@ -48,7 +49,7 @@ SYNONYMS = {
 N = rf"(?:{NUMERAL}|[0-9０-９]{{1,4}})"
 BRACKET_OPEN, BRACKET_CLOSE = r"[（(〔\[]\s*", r"\s*[）)〕\]]"
 STEPS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (ANNEX, re.compile(rf"附[件表]\s*(?:(?P<n>[0-9０-９]+)|(?P<c>{NUMERAL})(?![、（(]|第))?[\s：:]*")),
+    (ANNEX, re.compile(rf"附[件表]\s*(?:(?P<n>[0-9０-９]+)|(?P<c>{NUMERAL})(?![、（(]|第\w{{1,4}}款))?[\s：:]*")),
     (PART, re.compile(rf"第(?P<n>{N})编")),
     (CHAPTER, re.compile(rf"第(?P<n>{N})章")),
     (SECTION, re.compile(rf"第(?P<n>{N})节")),

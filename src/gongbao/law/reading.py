@@ -165,15 +165,16 @@ def cleaned(text: str) -> Iterator[Line]:
     raw = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x0b", "\n")
     raw = raw.replace("\ufeff", "").replace("\u200b", "").replace("\x00", "")
     source = [part for line in raw.split("\n") for part in with_breaks(line)]
-    running = running_heads(line for line, _ in source)
-    blank, number = False, 0
+    running = running_heads((line for line, _ in source), raw.count("\f") + 1)
+    blank, number, begun = False, 0, False
     for original, continued in source:
         number += not continued
         line, heading = without_markdown(original)
         words = line.strip(" \u3000\u00a0\f") if "\t" in line else line.strip()
-        if not words.strip() or words.strip() in running or is_page_mark(words):
+        if not words.strip() or (begun and words.strip() in running) or is_page_mark(words):
             blank = True
             continue
+        begun = True
         indented = line.startswith(("　　", "  ", "\t"))
         yield Line(number, words.strip(), blank or "\f" in original, indented, heading, words, "**" in original)
         blank = False
@@ -190,10 +191,11 @@ def is_page_mark(words: str) -> bool:
     return bool(PAGE_NUMBER.match(words) or RULER.match(words)) and not set("_\t") & set(words)
 
 
-def running_heads(lines: Iterable[str]) -> set[str]:
-    """Lines that every page repeats: the gazette's name, the year and number of the issue, a page number."""
+def running_heads(lines: Iterable[str], pages: int) -> set[str]:
+    """Lines that pages repeat: the gazette's name, the year and number of the issue; kept once at the very start."""
+    often = 4 if pages == 1 else min(4, max(2, pages // 2))
     counts = Counter(line.strip() for line in lines if len(line) < 60)
-    return {line for line, count in counts.items() if count >= 4 and RUNNING.search(line) and "《" not in line}
+    return {line for line, count in counts.items() if count >= often and RUNNING.search(line) and "《" not in line}
 
 
 def without_markdown(line: str) -> tuple[str, int]:

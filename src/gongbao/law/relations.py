@@ -15,12 +15,11 @@ from .tables import has_deadlines
 
 SENTENCES = re.compile(r"[^。！？]*[。！？]?[”’]?")
 REPEALS = re.compile(r"(?:同时|即行|予以|自行|现|共同|一并|宣布)?废止|停止执行|失效")
-AMENDS = re.compile(r"不再(?!执行)|修改为|改为|删除|删去|修订为|调整为|增加一|作如下修改|予以修改|作出修改")
+AMENDS = re.compile(r"不再|修改为|改为|删除|删去|修订为|调整为|增加一|作如下修改|予以修改|作出修改")
 BASED = re.compile(r"根据|依据|依照|按照|遵照|贯彻|落实|为实施")
 PARTIAL_TARGET = re.compile(r"的?(?:相关|有关|部分)内容")
 YIELDS = re.compile(
-    r"((?:国家|上级|本市|我市|省|市|法律)[^，。；]{0,24}(?:新)?(?:规定|政策)[^，。；]{0,8})，?\s*从其规定"
-    r"|从其规定"
+    r"((?:国家|上级|本市|我市|省|市|法律)[^，。；]{0,24}?(?:规定|政策))[^，。；]{0,8}，?\s*从其规定|从其规定"
 )
 PREVAILS = re.compile(
     r"(?:与本[^，。；]{1,8}?(?:存在)?(?:不一致|不相符|不符|抵触|冲突)[^，。；]{0,6}[，,]\s*[按以依]本[^，。；]{1,8}(?:为准|执行))"
@@ -99,7 +98,7 @@ def of_statement(statement: Statement, citations: Sequence[Citation]) -> list[Re
     repeal = REPEALS.search(text)
     amend = AMENDS.search(text)
     if yields := YIELDS.search(text):
-        found.append(Relation("yields-to", (yields[1] or "其他规定").removesuffix("的"), statement.at))
+        found.append(Relation("yields-to", yields[1] or "其他规定", statement.at))
     if PREVAILS.search(text):
         found.append(Relation("prevails-over", "与本文件抵触的现行规定", statement.at))
     basis = BASED.search(text)

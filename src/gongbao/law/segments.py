@@ -155,7 +155,7 @@ def whole_file(lines: Sequence[Line], start: int) -> Heading | None:
     dated = any(is_date(line.text) for line in body)
     for i in range(start, min(start + HEADING_LINES, len(lines))):
         text = tightened(lines[i].text)
-        if is_sentence(text) or label_of(text):
+        if not is_title_line(lines[i].text):
             return None
         if TITLE_END.search(text) and (len(labels) >= 2 or dated):
             begin = title_start(lines, i + 1, start, None)

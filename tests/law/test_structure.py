@@ -1,0 +1,108 @@
+"""The tree of provisions follows the form of the text, whatever its levels."""
+
+from gongbao.law import Document, Kind, Place
+
+
+def only(issue) -> Document:  # type: ignore[no-untyped-def]
+    (document,) = issue.documents
+    return document
+
+
+def test_chapters_articles_paragraphs_items(reading_rooms: Document) -> None:
+    chapters = [p for p in reading_rooms.body if p.kind is Kind.CHAPTER]
+    assert [chapter.heading for chapter in chapters] == ["总则", "开放和借阅", "评定", "附则"]
+    assert [len(chapter.below(Kind.ARTICLE)) for chapter in chapters] == [3, 3, 2, 2]
+    third = reading_rooms.find("第三条")
+    assert third is not None
+    assert [str(p.place) for p in third.children] == ["第三条第一款", "第三条第二款"]
+    fourth = reading_rooms.find("第四条")
+    assert fourth is not None
+    assert [str(p.place) for p in fourth.below(Kind.ITEM)] == [
+        "第四条第（一）项",
+        "第四条第（二）项",
+        "第四条第（三）项",
+    ]
+
+
+def test_text_does_not_hold_its_label(reading_rooms: Document) -> None:
+    ninth = reading_rooms.find("第九条")
+    assert ninth is not None
+    assert ninth.label == "第九条"
+    assert ninth.full_text == "本办法由市文化和旅游局负责解释。"
+
+
+def test_sections_of_a_circular(issue) -> None:  # type: ignore[no-untyped-def]
+    document = issue("demo").documents[0]
+    sections = [p for p in document.body if p.kind is Kind.SECTION]
+    assert [section.heading for section in sections] == ["开放时间", "场所条件", "组织保障", ""]
+    assert document.find("四").full_text == "本通知自2025年6月1日起执行。"
+    assert document.find("二、（二）2.(1)").text == "药品在有效期内；"
+    assert document.find("二、（二）3.").text.startswith("值守人员")
+    assert document.find("一、第二款").text.startswith("各场所")
+    assert document.find("主送").text == "各区人民政府，市政府各委、办、局："
+
+
+def test_books_chapters_divisions_and_inserted_articles(issue) -> None:  # type: ignore[no-untyped-def]
+    document = only(issue("order.txt"))
+    assert document.number == "海宁省人民政府令第27号"
+    assert document.issuers == ("海宁省人民政府",)
+    assert document.inner_title == "海宁省渡口安全管理规定"
+    parts = [p for p in document.body if p.kind is Kind.PART]
+    assert [part.heading for part in parts] == ["总则", "附则"]
+    divisions = [p for part in parts for p in part.below(Kind.DIVISION)]
+    assert [division.heading for division in divisions] == ["政府职责", "部门职责"]
+    assert document.find("第四条之一").full_text == "应急部门参加演练。"
+    assert document.find("第三条第（二）项第2目").text == "救生设备；"
+    assert not [d for d in document.damage if d.kind == "missing-article"]
+
+
+def test_a_regulation_with_its_own_contents_and_note_of_adoption(issue) -> None:  # type: ignore[no-untyped-def]
+    document = only(issue("regulation.txt"))
+    assert document.title == "青原市养犬管理条例"
+    assert document.issuers == ("青原市人民代表大会常务委员会",)
+    assert document.issued.isoformat() == "2020-09-25"
+    assert document.find("题注") is not None
+    assert [p.heading for p in document.body] == ["总则", "登记", "附则"]
+
+
+def test_markdown(issue) -> None:  # type: ignore[no-untyped-def]
+    document = only(issue("subsidy.md"))
+    assert document.number == "南住建发〔2022〕45号"
+    assert document.inner_title == "南湾市老旧小区加装电梯补助办法"
+    assert [len(p.below(Kind.ARTICLE)) for p in document.body] == [2, 2]
+    assert document.find("第二条第（二）项").text == "楼层在四层以上。"
+    assert document.find("第三条第2行").text == "7层以上\t24"
+    assert document.tables[0].columns == ("楼层", "补助金额（万元）")
+    assert document.damage == ()
+
+
+def test_contents_without_numbers_lead_to_their_documents(issue) -> None:  # type: ignore[no-untyped-def]
+    gazette = issue("plain-issue.txt")
+    assert gazette.sections == ("市政府文件", "市政府办公室文件")
+    assert [d.page for d in gazette.documents] == [1, 3, 5]
+    assert [d.section for d in gazette.documents] == ["市政府文件", "市政府文件", "市政府办公室文件"]
+    assert [d.number for d in gazette.documents] == ["临政告〔2022〕2号", "临政发〔2022〕19号", "临政办〔2022〕30号"]
+
+
+def test_items_of_a_text_without_sections_belong_to_its_paragraph(issue) -> None:  # type: ignore[no-untyped-def]
+    document = issue("plain-issue.txt").documents[2]
+    assert document.find("正文第一款（二）").text == "市绿化委员会。"
+    assert document.find("正文第二款").text.endswith("同时废止。")
+
+
+def test_signatures_dates_in_words_and_annexes_of_names(issue) -> None:  # type: ignore[no-untyped-def]
+    document = issue("plain-issue.txt").documents[1]
+    assert document.issued.isoformat() == "2022-07-25"
+    assert document.signatures[0].issuers == ("临江市人民政府",)
+    assert document.annexes[0].title == "先进集体名单"
+    assert document.find("附件").heading == "先进集体名单"
+
+
+def test_a_citation_at_the_head_of_a_line_opens_no_article() -> None:
+    from gongbao.law import read
+
+    text = "甲市水务局关于节水的通知\n\n甲水发〔2024〕1号\n\n第一条 按照规定\n\n第八条规定的单位应当登记。\n\n第二条 另行通知。\n"
+    document = only(read(text.encode(), "x"))
+    articles = [p for p in document.walk() if p.kind is Kind.ARTICLE]
+    assert [str(article.place) for article in articles] == ["第一条", "第二条"]
+    assert document.find(Place.parse("第八条")) is None
