@@ -37,7 +37,9 @@ class LawDocument(models.Model):
 
     issue = models.ForeignKey(LawIssue, models.CASCADE, related_name="documents")
     position = models.IntegerField()
-    number = models.CharField(max_length=120, db_index=True, blank=True)
+    number = models.CharField(max_length=120, blank=True)
+    # The number, or the title where there is none, without differences of width, brackets and spaces.
+    key = models.CharField(max_length=500, db_index=True)
     title = models.CharField(max_length=500)
     title_en = models.CharField(max_length=500, blank=True)
     issuers = ArrayField(models.CharField(max_length=120), default=list)
@@ -59,12 +61,11 @@ class LawProvision(models.Model):
 
     document = models.ForeignKey(LawDocument, models.CASCADE, related_name="provisions")
     position = models.IntegerField()
+    piece = models.IntegerField(default=0, help_text="of a text too long for one vector")
     place = models.CharField(max_length=200, help_text="as lawyers write it, 第八条第三款")
     kind = models.CharField(max_length=40)
-    depth = models.IntegerField(default=0)
     text = models.TextField()
     damaged = models.BooleanField(default=False)
-    data = models.JSONField(default=dict)
     vector = SearchVectorField(null=True)
 
     class Meta:
@@ -83,9 +84,9 @@ class LawRelation(models.Model):
 
     document = models.ForeignKey(LawDocument, models.CASCADE, related_name="relations")
     kind = models.CharField(max_length=40)
-    target = models.CharField(max_length=500, db_index=True)
-    at = models.CharField(max_length=200, blank=True, help_text="the place in the target")
-    source_place = models.CharField(max_length=200, blank=True, help_text="where this document says so")
+    target = models.CharField(max_length=500)
+    target_key = models.CharField(max_length=500, db_index=True)
+    at = models.CharField(max_length=200, blank=True, help_text="the place in this document that says so")
 
     def __str__(self) -> str:
         return f"{self.kind} {self.target}"

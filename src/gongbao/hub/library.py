@@ -1,0 +1,334 @@
+"""The imported gazettes: storing issues, finding documents and places, search, relations and validity."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
+
+from gongbao import law
+from gongbao.hub.errors import NotFound
+from gongbao.hub.models import LawDocument, LawIssue, LawProvision, LawRelation
+from gongbao.law.folding import folded
+from gongbao.law.storage import VERSION
+from gongbao.law.validity import BY_RELATION
+from gongbao.words import Problem, Words
+
+LARGEST_FILE = 30_000_000
+
+
+class FileTooLarge(Problem):
+    """A file that is too large to be a gazette issue."""
+
+    status = 413
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} 超过 {LARGEST_FILE // 1_000_000} MB，不像一期公报。",
+            f"{name} has more than {LARGEST_FILE // 1_000_000} MB; that is no gazette issue.",
+        )
+
+
+@dataclass(frozen=True)
+class Imported:
+    """An import: the stored version, and whether it is ``new`` (the text was not known before)."""
+
+    issue: LawIssue
+    new: bool
+
+    @property
+    def words(self) -> Words:
+        """What happened, for the person who imported it."""
+        title, version, count = self.issue.title, self.issue.version, self.issue.documents.count()
+        if not self.new:
+            return Words(f"{title}：内容相同，没有变化。", f"{title}: the same text, nothing changed.")
+        if version == 1:
+            return Words(f"{title}：导入 {count} 份文件。", f"{title}: {count} documents imported.")
+        return Words(
+            f"{title}：更正为第 {version} 版，原版保留。",
+            f"{title}: corrected, now version {version}; the old one is kept.",
+        )
+
+
+def import_issue(data: bytes, name: str) -> Imported:
+    """Stores a gazette file (text, Markdown, PDF with a text layer).
+
+    The same text again changes nothing; another text of the same issue becomes its next version, and the old one is
+    kept. Raises law.NotReadable, law.NotAGazette, FileTooLarge.
+    """
+    if len(data) > LARGEST_FILE:
+        raise FileTooLarge(name)
+    issue = law.read(data, name)
+    key = issue_key(issue)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+        known = LawIssue.objects.filter(key=key).order_by("-version")
+        same = next((each for each in known if each.sha256 == issue.digest and each.current), None)
+        if same is not None:
+            return Imported(same, new=False)
+        known.update(current=False)
+        version = max((each.version for each in known), default=0) + 1
+        stored = LawIssue.objects.create(
+            key=key,
+            version=version,
+            title=_title(issue),
+            published=issue.date,
+            file_name=name[:200],
+            sha256=issue.digest,
+            source=data,
+            facts=law.to_json(issue),
+        )
+        for document in issue.documents:
+            _store(stored, document)
+    return Imported(stored, new=True)
+
+
+def issue_key(issue: law.Issue) -> str:
+    """What names an issue whatever its version: its title with year and number, or its first document."""
+    if issue.year and issue.number:
+        return folded(f"{issue.title} {issue.year}-{issue.number}")[:120]
+    return document_key(issue.documents[0])[:120]
+
+
+def document_key(document: law.Document) -> str:
+    """What names a document: its number, or its title where it has none."""
+    return folded(document.number or document.title)
+
+
+def _title(issue: law.Issue) -> str:
+    if issue.year and issue.number:
+        return f"{issue.title} {issue.year}年第{issue.number}期"
+    return issue.title or issue.documents[0].title
+
+
+def _store(issue: LawIssue, document: law.Document) -> None:
+    row = LawDocument.objects.create(
+        issue=issue,
+        position=document.position,
+        number=document.number,
+        key=document_key(document),
+        title=document.title,
+        title_en=document.title_en,
+        issuers=list(document.issuers),
+        issued=document.issued,
+        effective=document.effective.date,
+        facts=law.to_json(document),
+    )
+    _store_provisions(row, document)
+    LawRelation.objects.bulk_create(
+        LawRelation(
+            document=row,
+            kind=relation.kind,
+            target=relation.target[:500],
+            target_key=folded(relation.target)[:500],
+            at=str(relation.at)[:200],
+        )
+        for relation in document.relations
+    )
+
+
+_INSERT_PROVISION = """
+INSERT INTO hub_lawprovision (document_id, position, piece, place, kind, text, damaged, vector)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s::tsvector)
+"""
+
+
+def _store_provisions(row: LawDocument, document: law.Document) -> None:
+    rows: list[list[Any]] = []
+    for position, (place, kind, text, damaged) in enumerate(_passages(document)):
+        for piece, vector in enumerate(law.tsvectors(text)):
+            rows.append([row.pk, position, piece, place[:200], kind, text, damaged, vector])
+    with connection.cursor() as cursor:
+        cursor.executemany(_INSERT_PROVISION, rows)
+
+
+def _passages(document: law.Document) -> Iterator[tuple[str, str, str, bool]]:
+    """What is searched: the document's own title and number, then every provision with words."""
+    yield "", "document", f"{document.title}　{document.number}", False
+    for provision in document.passages():
+        text = "　".join(filter(None, (provision.heading, provision.text)))
+        yield str(provision.place), provision.kind.value, text, document.is_damaged(provision.place)
+
+
+# --- finding
+
+
+def issues() -> "QuerySet[LawIssue]":
+    """The current versions, newest first, without their sources."""
+    return LawIssue.objects.filter(current=True).defer("source", "facts")
+
+
+def versions_of(issue: LawIssue) -> "QuerySet[LawIssue]":
+    """Every version of the issue, newest first."""
+    return LawIssue.objects.filter(key=issue.key).defer("source", "facts").order_by("-version")
+
+
+def read_issue(issue: LawIssue) -> law.Issue:
+    """The issue as the law layer knows it; read anew from its source where the stored form is an older one."""
+    if issue.facts.get("version") == VERSION:
+        return law.issue_from_json(issue.facts)
+    return law.read(bytes(issue.source), issue.file_name)
+
+
+def documents() -> "QuerySet[LawDocument]":
+    """The documents of the current versions, newest issue first."""
+    return (
+        LawDocument.objects.filter(issue__current=True)
+        .select_related("issue")
+        .defer("facts", "issue__source", "issue__facts")
+        .order_by("-issue__published", "issue_id", "position")
+    )
+
+
+def find_issue(text: str) -> LawIssue:
+    """The current version of the issue with this id, title, or file name. Raises NotFound."""
+    wanted = Q(title__icontains=text) | Q(file_name=text) | Q(key=folded(text))
+    if text.isdigit():
+        wanted |= Q(pk=int(text))
+    issue = LawIssue.objects.filter(wanted, current=True).first()
+    if issue is None:
+        raise NotFound(f"没有导入名为 {text} 的公报。", f"No gazette issue named {text} has been imported.")
+    return issue
+
+
+def find_row(number: str) -> LawDocument:
+    """The stored document with this number, or this title, in whatever brackets. Raises NotFound."""
+    key = folded(number)
+    row = LawDocument.objects.filter(Q(key=key) | Q(title=number.strip()), issue__current=True).select_related("issue")
+    found = row.order_by("-issue__published", "-pk").first()
+    if found is None:
+        raise NotFound(f"没有导入文号为 {number} 的文件。", f"No document with the number {number} has been imported.")
+    return found
+
+
+def read_document(row: LawDocument) -> law.Document:
+    """The document as the law layer knows it."""
+    if row.facts.get("version") == VERSION:
+        return law.document_from_json(row.facts)
+    return next(each for each in read_issue(row.issue).documents if each.position == row.position)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A document, or one place in it, with its text."""
+
+    row: LawDocument
+    document: law.Document
+    provision: law.Provision | None
+
+    @property
+    def at(self) -> str:
+        """The place as lawyers write it; empty for the whole document."""
+        return str(self.provision.place) if self.provision else ""
+
+    @property
+    def text(self) -> str:
+        """The words, those of everything below the place included."""
+        if self.provision is not None:
+            return self.provision.full_text
+        return "\n".join(f"{each.label}{each.full_text}" for each in self.document.provisions)
+
+    @property
+    def damaged(self) -> bool:
+        """Whether something is lost or misread here."""
+        if self.provision is None:
+            return bool(self.document.damage)
+        return self.document.is_damaged(self.provision.place)
+
+
+def passage(number: str, place: str = "") -> Passage:
+    """A document, or a place in it. Raises NotFound, and law.PlaceUnreadable for what is no place."""
+    row = find_row(number)
+    document = read_document(row)
+    if not place:
+        return Passage(row, document, None)
+    provision = document.find(place)
+    if provision is None:
+        raise NotFound(f"{row} 没有 {place}。", f"{row} has no {place}.")
+    return Passage(row, document, provision)
+
+
+def quoted(number: str, place: str) -> Passage | None:
+    """The passage, or None where the document is not imported or has no such place: for pages that quote the law."""
+    try:
+        return passage(number, place)
+    except (NotFound, law.PlaceUnreadable):
+        return None
+
+
+# --- search
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place found: ``snippet.pieces`` are (text, found) in order."""
+
+    document: LawDocument
+    at: str
+    snippet: law.Snippet
+    score: float
+
+
+_SEARCH = """
+SELECT DISTINCT ON (rank, p.document_id, p.position) p.document_id, p.place, p.text,
+       ts_rank(p.vector, query) * CASE p.kind WHEN 'document' THEN 4 WHEN 'title' THEN 3 ELSE 1 END AS rank
+  FROM hub_lawprovision p, CAST(%s AS tsquery) query
+ WHERE p.vector @@ query
+   AND EXISTS (SELECT FROM hub_lawdocument d JOIN hub_lawissue i ON i.id = d.issue_id
+                WHERE d.id = p.document_id AND i.current)
+ ORDER BY rank DESC, p.document_id, p.position
+ LIMIT %s
+"""
+
+
+def search(words: str, limit: int = 50) -> list[Hit]:
+    """The places that hold all the words (quoted words together), best first. Raises law.QueryTooLong."""
+    query = law.tsquery(words)
+    if not query:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_SEARCH, [query, limit])
+        rows = cursor.fetchall()
+    found = documents().in_bulk([row[0] for row in rows])
+    return [Hit(found[document], place, law.snippet(text, words), float(rank)) for document, place, text, rank in rows]
+
+
+# --- relations and validity
+
+
+def relations(number: str) -> list[dict[str, str]]:
+    """What the document does to others and others to it: ``kind``, ``target``, ``at``, ``from`` (who says so, where)."""
+    row = find_row(number)
+    names = {row.key, folded(row.title)}
+    touching = Q(document=row) | Q(target_key__in=names)
+    found = LawRelation.objects.filter(touching, document__issue__current=True).select_related("document")
+    return [
+        {"kind": each.kind, "target": each.target, "at": each.at, "from": str(each.document)}
+        for each in found.order_by("document_id", "pk")
+    ]
+
+
+def validity(number: str, on: date) -> law.Validity:
+    """Whether the document is in force on the day, on the ground of everything imported; it need not be imported."""
+    key = folded(number)
+    own = LawDocument.objects.filter(Q(key=key) | Q(title=number.strip()), issue__current=True).first()
+    names = {key} | ({own.key, folded(own.title)} if own else set())
+    touching = LawRelation.objects.filter(Q(target_key__in=names), kind__in=BY_RELATION, document__issue__current=True)
+    rows = {each.document_id: each.document for each in touching.select_related("document__issue")}
+    read = {str(row): read_document(row) for row in rows.values()}
+    pairs = [(name, relation) for name, document in read.items() for relation in document.relations]
+    if own is not None:
+        read[str(own)] = read_document(own)
+    return law.validity(str(own) if own else number, pairs, read, on)
+
+
+def counts() -> dict[str, int]:
+    """How much is imported: issues, documents, provisions."""
+    return {
+        "issues": issues().count(),
+        "documents": documents().count(),
+        "provisions": LawProvision.objects.filter(document__issue__current=True, piece=0).count(),
+    }
