@@ -88,8 +88,9 @@ def test_known_misprints_are_looked_for_and_not_applied() -> None:
 
 def test_lines_broken_inside_a_sentence_and_lost_check_boxes() -> None:
     text = (
-        "云溪市民政局关于登记有关问题的通知\n\n云民发〔2020〕3号\n\n各区民政局：\n\n一、居民办理登记，应当提交居民个人声明。\n\n"
-        "附件：居民个人声明\n\n云溪市民政局\n\n2020年1月2日\n\n附件\n\n居民个人声明\n\n本人姓名: _____, 住址: _____, 于 ____ 年办理了迁\n"
+        "云溪市民政局关于登记有关问题的通知\n\n云民发〔2020〕3号\n\n各区民政局：\n\n"
+        "一、居民办理登记，应当提交居民个人声明。\n\n附件：居民个人声明\n\n云溪市民政局\n\n2020年1月2日\n\n"
+        "附件\n\n居民个人声明\n\n本人姓名: _____, 住址: _____, 于 ____ 年办理了迁\n"
         "入登记手续。迁入的原因为: 因工作调动迁入或因投靠亲属迁入\n 其他\n\n个人签字: _____\n"
     )
     damage = kinds(read(text.encode(), "x").documents[0].damage)

@@ -1,6 +1,7 @@
 """The facts of an issue: cover, contents in two languages, imprint."""
 
 import datetime as dt
+from itertools import pairwise
 
 from gongbao.law import Issue
 
@@ -43,7 +44,7 @@ def test_titles_and_issuers(issue) -> None:  # type: ignore[no-untyped-def]
 def test_documents_follow_one_another_without_gaps(issue) -> None:  # type: ignore[no-untyped-def]
     for name in ("demo", "damaged.txt", "plain-issue.txt"):
         documents = issue(name).documents
-        for before, after in zip(documents, documents[1:], strict=False):
+        for before, after in pairwise(documents):
             assert after.lines[0] == before.lines[1] + 1
 
 

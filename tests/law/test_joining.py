@@ -69,6 +69,9 @@ def test_short_headings_are_not_joined_to_what_follows() -> None:
 
 
 def test_latin_words_keep_their_spaces() -> None:
-    text = "甲市关于使用系统的通知\n\n甲发〔2024〕1号\n\n为了便于办理，全市统一使用名为 City Service Desk\nOnline 的系统办理。\n\n特此通知。\n"
+    text = (
+        "甲市关于使用系统的通知\n\n甲发〔2024〕1号\n\n为了便于办理，全市统一使用名为 City Service Desk\n"
+        "Online 的系统办理。\n\n特此通知。\n"
+    )
     document = read(text.encode(), "x").documents[0]
     assert "City Service Desk Online" in document.body[0].full_text

@@ -1,6 +1,6 @@
 """The tree of provisions follows the form of the text, whatever its levels."""
 
-from gongbao.law import Document, Kind, Place
+from gongbao.law import Document, Kind, Place, read
 
 
 def only(issue) -> Document:  # type: ignore[no-untyped-def]
@@ -99,9 +99,10 @@ def test_signatures_dates_in_words_and_annexes_of_names(issue) -> None:  # type:
 
 
 def test_a_citation_at_the_head_of_a_line_opens_no_article() -> None:
-    from gongbao.law import read
-
-    text = "甲市水务局关于节水的通知\n\n甲水发〔2024〕1号\n\n第一条 按照规定\n\n第八条规定的单位应当登记。\n\n第二条 另行通知。\n"
+    text = (
+        "甲市水务局关于节水的通知\n\n甲水发〔2024〕1号\n\n第一条 按照规定\n\n"
+        "第八条规定的单位应当登记。\n\n第二条 另行通知。\n"
+    )
     document = only(read(text.encode(), "x"))
     articles = [p for p in document.walk() if p.kind is Kind.ARTICLE]
     assert [str(article.place) for article in articles] == ["第一条", "第二条"]

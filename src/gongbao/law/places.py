@@ -49,7 +49,7 @@ SYNONYMS = {
 N = rf"(?:{NUMERAL}|[0-9０-９]{{1,4}})"
 BRACKET_OPEN, BRACKET_CLOSE = r"[（(〔\[]\s*", r"\s*[）)〕\]]"
 STEPS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (ANNEX, re.compile(rf"附[件表]\s*(?:(?P<n>[0-9０-９]+)|(?P<c>{NUMERAL})(?![、（(]|第\w{{1,4}}款))?[\s：:]*")),
+    (ANNEX, re.compile(rf"附[件表]\s*(?:(?P<n>[0-9０-９]+)|(?P<c>{NUMERAL}+)(?![、（(]|第\w{{1,4}}款))?[\s：:]*")),
     (PART, re.compile(rf"第(?P<n>{N})编")),
     (CHAPTER, re.compile(rf"第(?P<n>{N})章")),
     (SECTION, re.compile(rf"第(?P<n>{N})节")),
