@@ -18,7 +18,6 @@ from gongbao.rules.tree import value_words
 from gongbao.services import Service, registry
 from gongbao.words import Words
 
-
 #: Answers that are no value: not known, and known not to exist.
 _WITHOUT_VALUE = {"unknown": None, "none": "none"}
 
@@ -152,8 +151,6 @@ def _value(fact: Fact, value: Any) -> Words:
 
 def _texts(service: Service, places: str) -> list[str]:
     """What the gazette says at the places, where it has been imported."""
-    texts = []
-    for place in filter(None, (each.strip() for each in places.split(";"))):
-        document, at = service.locate(place)
-        texts.append(library.text_of(document.number, at))
-    return [text for text in texts if text]
+    found = [service.locate(each.strip()) for each in places.split(";") if each.strip()]
+    passages = [library.quoted(document.number, at) for document, at in found]
+    return [passage.text for passage in passages if passage]

@@ -1,0 +1,276 @@
+"""Gazette issues, documents and places at their permanent addresses, and a document beside what carries it out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from gongbao.hub import clock, library
+from gongbao.hub.errors import BadRequest, NotFound
+from gongbao.hub.library import Passage
+from gongbao.hub.models import LawDocument
+from gongbao.law import Damage, Kind, Place, Provision, any_covers
+from gongbao.law.akoma import akoma_ntoso as akoma
+from gongbao.law.akoma import damage_words
+from gongbao.law.validity import State
+from gongbao.portal.service_views import HOME, breadcrumbs
+from gongbao.services import Service, registry
+from gongbao.services.service import Coverage
+from gongbao.words import Words
+
+GAZETTE = Words("公报与文件", "Gazette")
+ISSUES_A_PAGE = 20
+
+RELATIONS = {
+    "based_on": Words("制定依据", "based on"),
+    "cites": Words("引用", "cites"),
+    "repeals": Words("废止", "repeals"),
+    "repeals-in-part": Words("部分废止", "repeals in part"),
+    "amends": Words("修改", "amends"),
+    "planned-repeal": Words("计划废止", "plans to repeal"),
+    "yields-to": Words("让位于", "yields to"),
+    "prevails-over": Words("优先于", "prevails over"),
+}
+STATES = {
+    State.IN_FORCE: "good",
+    State.AMENDED: "wait",
+    State.REPEALED_IN_PART: "wait",
+    State.NOT_YET_IN_FORCE: "info",
+    State.REPEALED: "bad",
+    State.EXPIRED: "bad",
+    State.UNKNOWN: "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A provision as a page shows it, with the damage reported at its very place."""
+
+    provision: Provision
+    damage: tuple[str, ...]
+
+    @property
+    def element(self) -> str:
+        """How it is set: ``title``, ``heading``, ``row``, ``signature`` or ``text``."""
+        match self.provision.kind:
+            case Kind.TITLE | Kind.ANNEX:
+                return "title"
+            case Kind.PART | Kind.CHAPTER | Kind.DIVISION:
+                return "heading"
+            case Kind.ROW:
+                return "row"
+            case Kind.SIGNATURE:
+                return "signature"
+        return "text"
+
+    @property
+    def anchor(self) -> str:
+        """The name of the line in its page."""
+        return "-".join(self.provision.place.key)
+
+
+def issues(request: HttpRequest) -> HttpResponse:
+    """Every imported issue, the newest first."""
+    rows = library.issues().annotate(size=Count("documents"))
+    page = Paginator(rows, ISSUES_A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "breadcrumbs": [(HOME, reverse("portal:home")), (GAZETTE, "")]}
+    return render(request, "portal/issues.html", context)
+
+
+def issue(request: HttpRequest, key: str) -> HttpResponse:
+    """An issue: its facts, its documents, its damage."""
+    found = library.find_issue(key)
+    damage = library.read_issue(found).damage
+    context = {
+        "issue": found,
+        "documents": library.documents().filter(issue=found),
+        "damage": [(each, damage_words(each)) for each in damage],
+        "versions": library.versions_of(found),
+        "breadcrumbs": [*_trail(), (found.title, "")],
+    }
+    return render(request, "portal/issue.html", context)
+
+
+def document(request: HttpRequest, number: str) -> HttpResponse:
+    """A document: its facts, its text, its relations, what it is on a day, and the services that carry it out."""
+    found = library.passage(number)
+    day = _day(request)
+    name = str(found.row)
+    state = library.validity(name, day)
+    context = {
+        "document": found,
+        "name": name,
+        "day": day,
+        "validity": state,
+        "validity_kind": STATES[state.state],
+        "facts": _facts(found),
+        "relations": [
+            (RELATIONS.get(each.kind, Words(each.kind, each.kind)), each) for each in found.document.relations
+        ],
+        "incoming": _incoming(name),
+        "damage": [(each, damage_words(each)) for each in found.document.damage],
+        "lines": _lines(found, found.document.walk()),
+        "services": [service for service in registry().values() if _rests_on(service, name)],
+        "breadcrumbs": [*_trail(found.row), (name, "")],
+    }
+    return render(request, "portal/document.html", context)
+
+
+def place(request: HttpRequest, number: str, at: str) -> HttpResponse:
+    """One place of a document, in the words of the gazette, with what stands around it."""
+    found = library.passage(number, at)
+    name = str(found.row)
+    context = {
+        "document": found,
+        "name": name,
+        "above": list(_above(found)),
+        "lines": _lines(found, found.provision.walk() if found.provision else ()),
+        "services": _carried(name, found.at),
+        "breadcrumbs": [*_trail(), (name, reverse("portal:law-document", args=[name])), (found.at, "")],
+    }
+    return render(request, "portal/place.html", context)
+
+
+def text(request: HttpRequest, number: str) -> HttpResponse:
+    """The document as plain text."""
+    found = library.passage(number)
+    body = "\n".join(f"{each.label}{each.heading}{each.text}" for each in found.document.passages())
+    return _file(body.encode(), "text/plain; charset=utf-8", f"{found.row}.txt")
+
+
+def akoma_ntoso(request: HttpRequest, number: str) -> HttpResponse:
+    """The document as Akoma Ntoso 3.0."""
+    found = library.passage(number)
+    return _file(akoma(found.document), "application/akn+xml", f"{found.row}.xml")
+
+
+def beside(request: HttpRequest, slug: str, number: str) -> HttpResponse:
+    """A document beside what carries it out: every provision, in reading order, with its definitions."""
+    service = registry()[slug]
+    document = next((each for each in service.documents if each.number == number), None)
+    if document is None:
+        raise NotFound
+    imported = library.quoted(number, "")
+    rows = [
+        (each, imported.document.find(each.at) if imported else None, _uses(service, each))
+        for each in service.coverage
+        if each.document == number
+    ]
+    context = {"service": service, "document": document, "imported": imported, "rows": rows}
+    heading = Words("条文与办理对照", "Text and service")
+    return render(request, "portal/beside.html", context | breadcrumbs(service, heading))
+
+
+def _incoming(name: str) -> list[tuple[Words, dict[str, str]]]:
+    """What other documents say about this one."""
+    said = [each for each in library.relations(name) if each["from"] != name]
+    return [(_kind(each["kind"]), each) for each in said]
+
+
+def _kind(relation: str) -> Words:
+    return RELATIONS.get(relation, Words(relation, relation))
+
+
+def _above(found: Passage) -> Iterator[Provision]:
+    """The provisions around a place, the outermost first."""
+    around: list[Provision] = []
+    up = found.provision.place.above if found.provision else None
+    while up is not None:
+        provision = found.document.find(up)
+        if provision is not None and provision not in (found.provision, *around):
+            around.append(provision)
+        up = up.above
+    return reversed(around)
+
+
+def _facts(found: Passage) -> list[tuple[Words, Any]]:
+    """What official sites show beside a document: topic, bodies, number, dates, issue."""
+    text = found.document
+    rows: list[tuple[Words, Any]] = [
+        (Words("栏目", "Section"), text.section),
+        (Words("发布机构", "Issued by"), "、".join(text.issuers)),
+        (Words("文号", "Number"), text.number),
+        (Words("成文日期", "Issued on"), text.issued),
+        (Words("施行日期", "In force from"), text.effective.date),
+        (Words("有效期至", "Expires"), text.expires),
+        (Words("英文标题", "English title"), text.title_en),
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def _lines(found: Passage, provisions: Iterable[Provision]) -> list[Line]:
+    return [
+        Line(each, tuple(damage_words(damage) for damage in _damage_at(found, each)))
+        for each in provisions
+        if each.text or each.heading or each.label
+    ]
+
+
+def _damage_at(found: Passage, provision: Provision) -> list[Damage]:
+    key = provision.place.key
+    return [damage for damage in found.document.damage if any(spot.key == key for spot in damage.at)]
+
+
+def _rests_on(service: Service, number: str) -> bool:
+    return any(document.number == number for document in service.documents)
+
+
+def _carried(number: str, at: str) -> list[tuple[Service, Coverage, list[tuple[str, Words, str]]]]:
+    """What carries out a place, by service."""
+
+    wanted = Place.parse(at)
+    return [
+        (service, each, _uses(service, each))
+        for service in registry().values()
+        if _rests_on(service, number)
+        for each in service.coverage
+        if each.document == number and any_covers([Place.parse(each.at)], wanted)
+    ]
+
+
+def _uses(service: Service, coverage: Coverage) -> list[tuple[str, Words, str]]:
+    """What carries a provision out: its kind, its label, the address where it is seen working."""
+    labels = {name: label for name, label, _ in service.carriers}
+    return [
+        (name.partition(":")[0], labels.get(name, Words(name, name)), _address(service, name))
+        for name in coverage.carried_out_by
+    ]
+
+
+def _address(service: Service, carrier: str) -> str:
+    kind, _, name = carrier.partition(":")
+    if kind == "decision":
+        return reverse("portal:check", args=[service.slug, name])
+    anchor = {"procedure": name.partition("/")[0], "record": "records", "duty": "duties"}.get(kind, "")
+    return f"{reverse('portal:service', args=[service.slug])}#{anchor}"
+
+
+def _day(request: HttpRequest) -> date:
+    given = request.GET.get("on", "")
+    try:
+        return date.fromisoformat(given) if given else clock.today()
+    except ValueError:
+        raise BadRequest(
+            f"{given[:20]} 不是实有的日期，请写作 2024-03-01。",
+            f"{given[:20]} is no real date; write it like 2024-03-01.",
+        ) from None
+
+
+def _trail(row: LawDocument | None = None) -> list[tuple[Any, str]]:
+    trail: list[tuple[Any, str]] = [(HOME, reverse("portal:home")), (GAZETTE, reverse("portal:issues"))]
+    if row is not None:
+        trail.append((row.issue.title, reverse("portal:issue", args=[row.issue.key])))
+    return trail
+
+
+def _file(body: bytes, content_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(body, content_type=content_type)
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    return response
