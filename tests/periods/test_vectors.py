@@ -54,6 +54,7 @@ def test_last_days_of_statutory_periods(values: list[date], period: Period, fixe
 def test_missing_dates_stay_missing() -> None:
     values = np.array(["NaT", "2024-09-30"], dtype="datetime64[D]")
     assert vectors.add_working_days(values, 1).tolist() == [None, date(2024, 10, 8)]
+    assert vectors.add_working_days(values[:1], 30).tolist() == [None]
     assert vectors.add_working_days(values, np.array([1, -1])).tolist() == [None, date(2024, 9, 29)]
     assert vectors.is_working_day(values).tolist() == [False, True]
     assert vectors.last_day(values, Period(1, MONTHS)).tolist() == [None, date(2024, 10, 30)]

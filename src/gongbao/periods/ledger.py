@@ -5,7 +5,7 @@ holiday notice of a further year is published.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from gongbao.periods.calendar import STATE_COUNCIL
@@ -93,12 +93,12 @@ class RunningPeriod:
 
     def _end(self, stood: int) -> date:
         """The last day, not moved, when the clock has stood for ``stood`` days (of the period's own kind)."""
-        same = sum(e.period.n for e in self.extensions if e.period.unit is self.period.unit)
-        budget = replace(self.period, n=self.period.n + same)
-        if self.period.unit is Unit.WORKING_DAYS:
-            end = calendar_end(self.start, replace(budget, n=budget.n + stood))
+        unit = self.period.unit
+        budget = self.period.n + sum(e.period.n for e in self.extensions if e.period.unit is unit)
+        if unit is Unit.WORKING_DAYS:
+            end = calendar_end(self.start, Period(budget + stood, unit))
         else:
-            end = add_days(calendar_end(self.start, budget), stood)
+            end = add_days(calendar_end(self.start, Period(budget, unit)), stood)
         for extension in self.extensions:
             if extension.period.unit is not self.period.unit:
                 end = calendar_end(end, extension.period)

@@ -42,21 +42,42 @@ def next_working_day(days: Days) -> Days:
 
 
 def add_working_days(days: Days, n: int | Counts) -> Days:
-    """For every day the ``n``-th working day after it; ``n`` is one number or a number a row, negative counts
-    back.
-    """
+    """For every day the ``n``-th working day after it; ``n`` is a number or a number a row, negative counts back."""
     days = np.asarray(days, dtype="datetime64[D]")
     if not isinstance(n, int):
         return _add_each(days, np.broadcast_to(np.asarray(n, dtype=np.int64), days.shape))
-    if n == 0:
+    if n == 0 or not days.size:
         return days.copy()
-    flat = days.reshape(-1)
-    result = np.empty(flat.shape, dtype="datetime64[D]")
+    numbers = days.view(np.int64).reshape(-1)
+    low, high, missing = _bounds(numbers)
+    answers = _answers(low - _FIRST, high - _FIRST, n)
+    result = np.empty(numbers.shape, dtype=np.int64)
+    places = np.empty(min(_BLOCK, numbers.size), dtype=np.int64)
+    for at in range(0, numbers.size, _BLOCK):
+        block = numbers[at : at + _BLOCK]
+        place = np.subtract(block, low, out=places[: block.size])
+        np.take(answers, place, out=result[at : at + _BLOCK], mode="clip")
+    if missing is not None:
+        result[missing] = _NAT
+    return result.view("datetime64[D]").reshape(days.shape)
+
+
+def _bounds(numbers: Counts) -> tuple[int, int, NDArray[np.bool_] | None]:
+    """The earliest and the latest day as numbers, and where NaT stands (None when nowhere)."""
+    low, missing = int(numbers.min()), None
+    if low == _NAT:
+        missing = numbers == _NAT
+        low = int(np.min(numbers, where=~missing, initial=0))
+    high = max(int(numbers.max()), low)
+    if low < _FIRST or high >= _FIRST + len(_IS_WORKING):
+        raise OutOfCalendar
+    return low, high, missing
+
+
+def _answers(first: int, last: int, n: int) -> Counts:
+    """The answers for every day between two places in the tables: days repeat, so that few answers serve many rows."""
     counts, offset = (_THROUGH, n - 1) if n > 0 else (_BEFORE, n)
-    for at in range(0, flat.size, _BLOCK):
-        index, missing = _index(flat[at : at + _BLOCK])
-        result[at : at + _BLOCK] = _days(_look_up(counts[index] + offset), missing)
-    return result.reshape(days.shape)
+    return _look_up(counts[first : last + 1] + offset).astype(np.int64) + _FIRST
 
 
 def working_days_between(start: Days, end: Days) -> Counts:

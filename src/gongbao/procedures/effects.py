@@ -84,9 +84,10 @@ class Unpublish:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A certificate of the kind ``certificate`` is issued."""
+    """A certificate of the kind ``certificate`` is issued, which says ``fields`` besides the facts of the case."""
 
     certificate: str
+    fields: Fields = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +145,9 @@ def unpublish(notice: str | Named) -> Unpublish:
     return Unpublish(name_of(notice))
 
 
-def issue(certificate: str | Named) -> Issue:
-    """A certificate is issued."""
-    return Issue(name_of(certificate))
+def issue(certificate: str | Named, fields: Mapping[str, Given] | None = None) -> Issue:
+    """A certificate is issued; ``fields`` are contents of it that are no facts of the case."""
+    return Issue(name_of(certificate), _fields(fields))
 
 
 def open_ballot(ballot: str | Named, question: Words, *, voters: Role) -> OpenBallot:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from gongbao.periods import Extension, Pause
-from gongbao.procedures.definition import Outcome, Procedure, Ref, Step
+from gongbao.procedures.definition import Outcome, Procedure, Ref, Reopen, Step
 from gongbao.procedures.effects import Effect
 from gongbao.procedures.events import Done, Event, Extended, Paused, Resumed, TimeUp
 from gongbao.procedures.problems import (
@@ -235,8 +235,7 @@ def _unknown_step(procedure: Procedure, name: str) -> UnknownName:
 
 
 def _finish(procedure: Procedure, state: State, step: str, outcome: str, on: date, by: str | None) -> Advance:
-    entry = StepState(None, outcome, on, by)
-    closed = replace(state.with_step(step, entry), on=on)
+    closed = replace(state, steps={**state.steps, step: StepState(None, outcome, on, by)}, on=on)
     taken = procedure.by_name[step].outcome(outcome)
     effects = taken.effects if taken else ()
     end = procedure.end_of(step, outcome)
@@ -248,15 +247,15 @@ def _finish(procedure: Procedure, state: State, step: str, outcome: str, on: dat
     opened = [s for s in procedure.steps if _opens(s, closed, step, outcome)]
     steps = dict(closed.steps)
     for s in opened:
-        steps[s.name] = replace(closed.step(s.name), opened=on, extensions=())
+        last = closed.step(s.name)
+        steps[s.name] = StepState(on, last.outcome, last.on, last.by)
     moved = _settle(procedure, state, replace(closed, steps=steps), on)
     return Advance(moved, effects, tuple(s.name for s in opened), (step,), outcome)
 
 
 def _opens(step: Step, state: State, done: str, outcome: str) -> bool:
     """Whether ``done`` ending in ``outcome`` opens ``step``; ``state`` has it closed and nothing opened yet."""
-    entry = state.step(step.name)
-    if _reopens(step, entry, done, outcome):
+    if step.reopen is not None and _reopens(step.reopen, state.step(step.name), done, outcome):
         return True
     if not any(ref.matches(done, outcome) for ref in step.after):
         return False
@@ -265,9 +264,8 @@ def _opens(step: Step, state: State, done: str, outcome: str) -> bool:
     return not (step.once and step.name in state.steps)
 
 
-def _reopens(step: Step, entry: StepState, done: str, outcome: str) -> bool:
-    again = step.reopen
-    if again is None or entry.opened is not None:
+def _reopens(again: Reopen, entry: StepState, done: str, outcome: str) -> bool:
+    if entry.opened is not None:
         return False
     return again.on.matches(done, outcome) and entry.outcome == again.last
 
@@ -304,7 +302,8 @@ def _resume(state: State, on: date, source: str | None) -> State:
 
 def _settle(procedure: Procedure, before: State, after: State, on: date) -> State:
     """``after`` with its pauses and its clock brought into line with the steps that are open now."""
-    after = replace(after, on=on)
+    if after.on != on:
+        after = replace(after, on=on)
     for step in procedure.steps:
         if step.pauses:
             after = _settle_pausing_step(step, before, after, on)

@@ -29,6 +29,9 @@ class StepState:
     extensions: tuple[Extension, ...] = ()
 
 
+_NEVER_OPENED = StepState()
+
+
 @dataclass(frozen=True, slots=True)
 class CasePause:
     """A pause of the periods of ``steps`` (none named: of all); ``source`` is the open step that causes it, if one."""
@@ -73,7 +76,7 @@ class State:
 
     def step(self, name: str) -> StepState:
         """What is known of the step; one never opened is empty."""
-        return self.steps.get(name, StepState())
+        return self.steps.get(name, _NEVER_OPENED)
 
     def with_step(self, name: str, step: StepState) -> "State":
         """This state with another entry for one step."""

@@ -1,11 +1,12 @@
 """Dates in a running procedure: when a step is due, the earliest day of an outcome, what the clock has counted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from gongbao.periods import (
     DueDate,
+    Extension,
     Pause,
     Period,
     RunningPeriod,
@@ -40,10 +41,9 @@ def due(procedure: Procedure, state: State, step: str, given: Facts) -> DueDate 
     definition, entry = procedure.by_name[step], state.step(step)
     if entry.opened is None or definition.due is None:
         return None
-    running = _running(procedure, state, definition, definition.due.span, given)
-    if running is None:
-        return None
-    return replace(running, pauses=pauses_of(state, step), extensions=entry.extensions).due()
+    span, pauses = definition.due.span, pauses_of(state, step)
+    running = _running(procedure, state, definition, span, given, pauses, entry.extensions)
+    return None if running is None else running.due()
 
 
 def deadlines(procedure: Procedure, state: State, given: Facts) -> dict[str, DueDate]:
@@ -77,13 +77,21 @@ def origin(procedure: Procedure, state: State, step: Step, span: Span, given: Fa
     return max(known, default=None)
 
 
-def _running(procedure: Procedure, state: State, step: Step, span: Span, given: Facts) -> RunningPeriod | None:
+def _running(
+    procedure: Procedure,
+    state: State,
+    step: Step,
+    span: Span,
+    given: Facts,
+    pauses: tuple[Pause, ...] = (),
+    extensions: tuple[Extension, ...] = (),
+) -> RunningPeriod | None:
     start, n = origin(procedure, state, step, span, given), _length(span, given)
     if start is None or n is None:
         return None
     # What is due on the very day of an event is due then, rest day or not; a deadline known as a date may move.
     same_day = n == 0 and all(name in procedure.by_name or name == START for name in span.since)
-    return RunningPeriod(start, Period(n, span.unit), fixed=span.fixed or same_day)
+    return RunningPeriod(start, Period(n, span.unit), pauses, extensions, fixed=span.fixed or same_day)
 
 
 def _day_of(procedure: Procedure, state: State, name: str, given: Facts) -> date | None:
