@@ -132,7 +132,8 @@ def _(effect: Issue, running: Running, on: date) -> None:
     holder = running.case.applicant or _first_party(running)
     if holder is None:
         raise Unprocessable("此件没有申请人，不能发证。", "The case has no applicant to issue a certificate to.")
-    certificates.issue(running.case, running.service, effect.certificate, holder, running.given, on)
+    values = running.given | _known_fields(running, effect.fields, on)
+    certificates.issue(running.case, running.service, effect.certificate, holder, values, on)
 
 
 def _first_party(running: Running) -> Party | None:

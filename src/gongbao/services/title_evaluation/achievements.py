@@ -1,7 +1,7 @@
 """The applicant's works (附件 （二）至（四）): what a record of one says, and who establishes it."""
 
 from gongbao.rules import choices, document, fact, judgement, levels
-from gongbao.services.title_evaluation.vocabulary import BY_INSTITUTION, SCHEMES, institution
+from gongbao.services.title_evaluation.vocabulary import SCHEMES, institution
 from gongbao.words import Words
 
 EVIDENCE = document("成果证明材料", "evidence of the work")
@@ -95,7 +95,7 @@ field = fact.enum(
     "成果所属专业",
     "Specialty of the work",
     choices(*SCHEMES, ("other", "其他", "Other")),
-    evidence=BY_INSTITUTION,
+    evidence=EVIDENCE,
 )
 work = fact.text(
     "work",

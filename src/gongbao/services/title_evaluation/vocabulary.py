@@ -28,7 +28,8 @@ DIPLOMA = document("学历学位证书", "diploma")
 TITLE_REGISTER = register("职称证书登记", "register of professional titles")
 NOTICE = register("公示记录", "record of the notice")
 CASE_FILE = register("本次申报的办理记录", "file of this application")
-BALLOT = register("表决记录", "record of the ballot")
+BALLOT = document("表决记录", "record of the ballot")
+RECOMMENDATION = document("推荐意见", "recommendation")
 BY_EMPLOYER = judgement(employer.name, "用人单位考核认定", "assessed by the employer")
 BY_INSTITUTION = judgement(institution.name, "评审机构审核认定", "assessed by the evaluation institution")
 BY_BUREAU = judgement(bureau.name, "市人力资源社会保障局认定", "assessed by the bureau")
@@ -150,7 +151,7 @@ recommendation_on_file = fact.boolean(
     "recommendation_on_file", "已有推荐意见", "Recommendation on file", evidence=CASE_FILE
 )
 recommendation_in_writing = fact.boolean(
-    "recommendation_in_writing", "推荐意见为书面", "Recommendation in writing", evidence=CASE_FILE
+    "recommendation_in_writing", "推荐意见为书面", "Recommendation in writing", evidence=RECOMMENDATION
 )
 institution_review_passed = fact.boolean(
     "institution_review_passed", "评审机构审核通过", "Passed by the evaluation institution", evidence=BY_INSTITUTION
@@ -159,8 +160,10 @@ panel_opinion_on_file = fact.boolean(
     "panel_opinion_on_file", "已有评议意见", "Opinion of the panel on file", evidence=CASE_FILE
 )
 ballot_secret = fact.boolean("ballot_secret", "无记名投票", "Secret ballot", evidence=BALLOT)
-ballot_experts = fact.integer("ballot_experts", "参加表决专家数", "Experts voting", unit=PEOPLE, evidence=BALLOT)
-ballot_agree = fact.integer("ballot_agree", "同意票数", "Votes in favour", unit=VOTES, evidence=BALLOT)
+ballot_experts = fact.integer(
+    "ballot_experts", "参加表决专家数", "Experts voting", minimum=0, unit=PEOPLE, evidence=BALLOT
+)
+ballot_agree = fact.integer("ballot_agree", "同意票数", "Votes in favour", minimum=0, unit=VOTES, evidence=BALLOT)
 evaluation_mode = fact.enum(
     "evaluation_mode",
     "评价方式",
@@ -256,7 +259,7 @@ outstanding_confirmed = fact.boolean(
     "outstanding_confirmed",
     "业绩显著、贡献突出已确认",
     "Outstanding results confirmed under the city's rules",
-    evidence=BY_BUREAU,
+    evidence=BY_INSTITUTION,
 )
 key_unit_technical_head = fact.boolean(
     "key_unit_technical_head",
