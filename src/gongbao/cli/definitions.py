@@ -1,153 +1,44 @@
-"""The command line: ``gongbao COMMAND``. Errors are one sentence on standard error, and exit code 2.
-
-Nothing heavy is imported before a command needs it: ``gongbao check`` answers without Django or a database.
-"""
+"""Commands about definitions: they answer from the services alone, without Django or a database."""
 
 import argparse
 import json
-import os
-import sys
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
-from zoneinfo import ZoneInfo
+from typing import Any
 
-from gongbao.words import Problem, Words
-
-DONE, FAILED, REFUSED = 0, 1, 2
+from gongbao.cli.common import DONE, FAILED, InputProblem, command, day, language, read, said, show, today
+from gongbao.words import Words
 
 
-class InputProblem(Problem):
-    """A file or an argument that cannot be used."""
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one sentence."""
-
-    def error(self, message: str) -> NoReturn:
-        raise InputProblem(f"命令写法不对：{message}；用法见 {self.prog} --help。",
-                           f"Wrong usage: {message}; see {self.prog} --help.")  # fmt: skip
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code: 0 done, 1 a check found failures, 2 bad input or usage."""
-    try:
-        options = _parser().parse_args(arguments)
-        code: int = options.run(options)
-        sys.stdout.flush()
-        return code
-    except Problem as problem:
-        print(said(problem.words), file=sys.stderr)
-        return REFUSED
-    except BrokenPipeError:
-        # Whoever read us has had enough; nothing is left to say, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except KeyboardInterrupt:
-        return 130
-
-
-def language() -> str:
-    """The user's language by the usual variables: English where they ask for it, else Chinese."""
-    chosen = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
-    return "en" if chosen.startswith("en") else "zh"
-
-
-def said(words: Words) -> str:
-    """Words in the user's language."""
-    return words.in_language(language())
-
-
-def _parser() -> Parser:
-    parser = Parser(prog="gongbao", description="政策文件变成办得成的服务 · policy documents become working services")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
-    _add_pure(commands)
-    _add_hub(commands)
-    return parser
-
-
-def _add_pure(commands: Any) -> None:
-    services = _command(commands, "services", services_, "services, their decisions, procedures and facts")
+def add(commands: Any) -> None:
+    """The commands about definitions."""
+    services = command(commands, "services", services_, "services, their decisions, procedures and facts")
     services.add_argument("service", nargs="?")
 
-    check = _command(commands, "check", check_, "answer a decision, with the places that decide it")
+    check = command(commands, "check", check_, "answer a decision, with the places that decide it")
     check.add_argument("service")
     check.add_argument("decision")
     check.add_argument("--facts", required=True, metavar="FILE|-", help="JSON or YAML: names with values")
     check.add_argument("--as-of", metavar="DATE", help="the day asked about; today if left out")
 
-    simulate = _command(commands, "simulate", simulate_, "play a procedure on a moved clock")
+    simulate = command(commands, "simulate", simulate_, "play a procedure on a moved clock")
     simulate.add_argument("service")
     simulate.add_argument("procedure")
     simulate.add_argument("--scenario", required=True, metavar="FILE|-")
 
-    verify = _command(commands, "verify", verify_, "play worked examples and compare")
+    verify = command(commands, "verify", verify_, "play worked examples and compare")
     verify.add_argument("--places", action="store_true", help="fail on a missing place too")
     verify.add_argument("--gazettes", metavar="DIR", help="where the issues lie that a file of expectations names")
     verify.add_argument("files", nargs="+", metavar="FILE")
 
-    coverage = _command(commands, "coverage", coverage_, "every provision, and what carries it out")
+    coverage = command(commands, "coverage", coverage_, "every provision, and what carries it out")
     coverage.add_argument("service", nargs="?")
 
-    draw = _command(commands, "draw", draw_, "the flow chart of a procedure")
+    draw = command(commands, "draw", draw_, "the flow chart of a procedure")
     draw.add_argument("service")
     draw.add_argument("procedure")
     draw.add_argument("-o", "--output", required=True, metavar="FILE", help=".svg or .bpmn")
-
-
-def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], int], about: str) -> Parser:
-    command: Parser = commands.add_parser(name, help=about, description=about)
-    command.add_argument("--json", action="store_true", help="one JSON document on standard output")
-    command.set_defaults(run=run)
-    return command
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InputProblem(f"{text} 不是实有的日期，请写作 2024-03-01。",
-                           f"{text} is no real date; write it like 2024-03-01.") from None  # fmt: skip
-
-
-def today() -> date:
-    """The day it is in Beijing, wherever this machine stands."""
-    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
-
-
-def read(path: str) -> Any:
-    """A JSON or YAML document from a file, or from standard input for ``-``."""
-    import yaml
-
-    text = read_text(path)
-    try:
-        return json.loads(text) if path.endswith(".json") else yaml.load(text, Loader=_loader(yaml))  # noqa: S506
-    except (yaml.YAMLError, ValueError) as error:
-        reason = str(error).splitlines()[0]
-        raise InputProblem(f"{path} 不是 JSON 或 YAML：{reason}。",
-                           f"{path} is neither JSON nor YAML: {reason}.") from None  # fmt: skip
-
-
-def _loader(yaml: Any) -> Any:
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def read_text(path: str) -> str:
-    """The text of a file, or of standard input for ``-``."""
-    try:
-        return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "UTF-8?"
-        raise InputProblem(f"读不了 {path}：{reason}。", f"{path} cannot be read: {reason}.") from None
-
-
-def show(options: argparse.Namespace, document: Any, lines: Callable[[], list[str]]) -> None:
-    """Print a JSON document where it is asked for, else lines for people."""
-    if options.json:
-        print(json.dumps(document, ensure_ascii=False, indent=2))
-    else:
-        print("\n".join(lines()))
 
 
 def services_(options: argparse.Namespace) -> int:
@@ -215,7 +106,7 @@ def check_(options: argparse.Namespace) -> int:
 
     service = registry()[options.service]
     service.decision(options.decision)
-    as_of = _day(options.as_of) if options.as_of else today()
+    as_of = day(options.as_of) if options.as_of else today()
     answer = service.decide(options.decision, service.parse(read(options.facts) or {}), as_of)
     document = {
         "service": service.slug,
@@ -384,11 +275,3 @@ def draw_(options: argparse.Namespace) -> int:
         ) from None
     show(options, {"written": str(output)}, lambda: [str(output)])
     return DONE
-
-
-def _add_hub(commands: Any) -> None:
-    """Commands that need the database; see ``gongbao.hub``."""
-
-
-if __name__ == "__main__":
-    sys.exit(main())
