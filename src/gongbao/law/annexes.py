@@ -47,6 +47,17 @@ def annex_provisions(parts: Parts) -> tuple[tuple[Provision, ...], tuple[Table, 
     return tuple(found), tuple(tables), tuple(used)
 
 
+def with_omitted(provisions: Sequence[Provision], annexes: Sequence[Annex]) -> tuple[Provision, ...]:
+    """The annexes in order, those that are listed and not printed by their title alone."""
+    printed = {provision.place.steps[-1].number or 1: provision for provision in provisions}
+    numbered = [annex for annex in annexes if annex.number is not None]
+    for annex in numbered:
+        if annex.number is not None and annex.number not in printed:
+            place = Place().down(ANNEX, annex.number if len(numbered) > 1 else 0)
+            printed[annex.number] = Provision(Kind.ANNEX, place, str(place), annex.title)
+    return tuple(printed[number] for number in sorted(printed))
+
+
 def annexes_of(parts: Parts, tables: Sequence[Table]) -> tuple[Annex, ...]:
     """Every annex that the document lists, prints or mentions."""
     if parts.listed:

@@ -12,10 +12,13 @@ from .places import Place
 from .reading import Line
 
 CONTENTS = re.compile(r"^(?:目\s*[录次]|要\s*目|CONTENTS)$", re.I)
-PAGE = re.compile(r"(?:[\s.…·．。]*[(（]\s*([0-9]{1,4})\s*[)）]|[\s]*[.…·．]{2,}\s*([0-9]{1,4})|\t\s*([0-9]{1,4}))$")
+PAGE = re.compile(
+    r"(?:[\s.…·．。]*[(（]\s*([0-9]{1,4})\s*[)）]|[\s]*[.…·．]{2,}\s*([0-9]{1,4})|\t\s*([0-9]{1,4})"
+    r"|\s*/\s*([0-9]{1,4})|(?<=[\u4e00-\u9fff）)》])\s+([0-9]{1,3}))$"
+)
 GROUP = re.compile(r"^【\s*(.+?)\s*】$|^[◎●■▲◆]\s*(.+)$")
 PLAIN_GROUP = re.compile(r"^([\u4e00-\u9fff、\s]{2,16}?(?:文件|规章|法规|任免|专栏|信息|动态|大事记))$")
-ISSUE_YEAR = re.compile(r"([0-9]{4})\s*年\s*第\s*[0-9]{1,3}\s*期")
+ISSUE_YEAR = re.compile(r"([0-9]{4})\s*年\s*第\s*[0-9]{1,3}\s*[期号]")
 OFFICIAL = re.compile(r"the\s+(Chinese|English)\s+version\s+being\s+official|以(中|英)文为准", re.I)
 LATIN = re.compile(r"[A-Za-z]")
 HAN_LETTER = re.compile(r"[\u4e00-\u9fff]")
@@ -23,8 +26,8 @@ ENGLISH_NUMBER = re.compile(
     r"\(?\s*(?P<n>(?:[A-Za-z]+\s*[〔\[(]\s*[0-9]{4}\s*[〕\])]\s*No\.?\s*[0-9]+)"
     r"|(?:[A-Za-z]+ No\.?\s*[0-9]+,\s*[0-9]{4}(?:\s*\(Total No\.?\s*[0-9]+\))?)|(?:(?:Order )?No\.?\s*[0-9]+))\s*\)?$"
 )
-ISSUE_NUMBER = re.compile(r"第\s*([0-9]{1,3})\s*期")
-TOTAL = re.compile(r"总(?:第|期号?)\s*([0-9]{1,5})\s*期?")
+ISSUE_NUMBER = re.compile(r"(?:第\s*|[0-9]{4}\s*年\s*第\s*)([0-9]{1,3})\s*期|[0-9]{4}\s*年\s*第\s*([0-9]{1,3})\s*号")
+TOTAL = re.compile(r"总(?:第|期号?|号)\s*[:：]?\s*([0-9]{1,5})\s*期?")
 SPONSOR = re.compile(r"([\u4e00-\u9fff]{2,40}?)\s*(?:主办|编)$|主办(?:单位)?\s*[:：]\s*([\u4e00-\u9fff]{2,40})")
 MASTHEAD = re.compile(r"^[\u4e00-\u9fff\s]{2,30}公\s*报$")
 
@@ -66,7 +69,7 @@ def front_of(lines: Sequence[Line]) -> Front:
         title,
         next((date for line in cover if (date := date_in(line.text))), None),
         first_number(ISSUE_YEAR, words),
-        first_number(ISSUE_NUMBER, words),
+        first_number(ISSUE_NUMBER, "\n".join(line.text for line in cover)),
         first_number(TOTAL, "".join(line.text for line in cover)),
         sponsor_of(cover),
         sections,
@@ -199,7 +202,7 @@ def with_english(entries: tuple[ContentsEntry, ...], english: dict[int, tuple[st
 
 def first_number(pattern: re.Pattern[str], words: str) -> int | None:
     match = pattern.search(words)
-    return int(match[1]) if match else None
+    return int(next(group for group in match.groups() if group)) if match else None
 
 
 def sponsor_of(cover: Sequence[Line]) -> str | None:

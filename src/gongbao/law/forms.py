@@ -20,6 +20,10 @@ ANNOUNCEMENT = re.compile(
 """The number of an announcement (2018年标字第12号（总第231号）)."""
 ORDER = re.compile(r"第\s*(?P<serial>[0-9〇一二三四五六七八九十百]{1,6})\s*号")
 """The number of an order or announcement that stands under its heading (第310号)."""
+ORDER_LINE = re.compile(
+    r"(?P<heading>[\u4e00-\u9fff]{2,30}(?:令|公告|通告))\s*[（(]?\s*第\s*(?P<serial>[0-9〇一二三四五六七八九十百]{1,6})\s*号\s*[）)]?"
+)
+"""The heading and number of an order in one line (某某市人民政府令第310号)."""
 ORDER_HEADING = re.compile(r"(?:令|公告|通告|命令|决定)$")
 
 DATE = re.compile(
@@ -27,7 +31,8 @@ DATE = re.compile(
     r"\s*(?P<d>[0-9]{1,2}|[〇一二三四五六七八九十]{1,3})\s*日"
 )
 ADOPTED = re.compile(
-    r"^[（(]\s*[0-9〇○一二三四五六七八九]{4}\s*年.{0,200}?(?:通过|公布|发布|修订|修正|批准|施行|印发|审议)", re.S
+    r"^[（(]\s*[0-9〇○一二三四五六七八九]{4}\s*年.{0,200}?(?:通过|公布|发布|修订|修正|批准|施行|印发|审议|日\s*[）)]$)",
+    re.S,
 )
 """The note under a regulation's title on how it was adopted."""
 
@@ -140,6 +145,8 @@ def is_issuer(text: str) -> bool:
 ANNEX_PAGE = re.compile(
     rf"^附{SPACES}[件表]{SPACES}(?P<n>{ANY_NUMERAL})?$|^附{SPACES}[件表]{SPACES}{ANY_NUMERAL}[:：]$"
 )
-ANNEX_LIST = re.compile(rf"^附{SPACES}[件表]{SPACES}[:：]{SPACES}(?P<r>.*)$")
+ANNEX_LIST = re.compile(rf"^附{SPACES}[件表]?{SPACES}[:：]{SPACES}(?P<r>.*)$")
 ANNEX_NAMED = re.compile(rf"^附{SPACES}[件表]{SPACES}(?P<n>{ANY_NUMERAL}){SPACES}[:：.、\s]{SPACES}(?P<r>.+)$")
-NOTE = re.compile(r"^注\s*[:：]")
+NOTE = re.compile(
+    r"^注\s*[:：]|^[（(]此件[^（）()]{1,20}[）)]$|^(?:抄送|主题词|信息公开(?:选项|形式))\s*[:：]|^[（(]联系(?:人|电话)"
+)

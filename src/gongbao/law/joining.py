@@ -49,16 +49,29 @@ def paragraphs_of(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """The paragraphs of ``lines``; rows of tables stay as they are, cell by cell."""
     by_indent = is_indented(lines)
     made: list[Paragraph] = []
-    expected = 1
+    last: dict[Kind, int] = {}
     for line in lines:
-        new = opened(line, expected)
-        if new.label and new.label.kind is Kind.ARTICLE:
-            expected = new.label.number + 1
+        new = opened(line, last.get(Kind.ARTICLE, 0) + 1)
+        if new.label and made and out_of_turn(new.label, last) and is_cut(made[-1]):
+            new = replace(new, label=None, text=tightened(line.text))
+        if new.label:
+            last[new.label.kind] = new.label.number
         if made and continues(made[-1], new, line, by_indent):
             made[-1] = joined(made[-1], line)
         else:
             made.append(new)
     return tuple(made)
+
+
+def out_of_turn(label: Label, last: dict[Kind, int]) -> bool:
+    """Whether a number neither begins nor goes on: the line may only look as if it had a label (三、四级医院)."""
+    return label.number not in (1, last.get(label.kind, 0) + 1)
+
+
+def is_cut(paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends in the middle of a sentence at the edge of the page."""
+    ended = SENTENCE_END.search(paragraph.text) or paragraph.cells or paragraph.heading or stands_alone(paragraph.words)
+    return not ended and paragraph.last_width >= PRINTED_LINE
 
 
 def is_indented(lines: Sequence[Line]) -> bool:
@@ -98,7 +111,7 @@ def continues(before: Paragraph, new: Paragraph, line: Line, by_indent: bool) ->
         if by_indent and not line.after_blank:
             return before.last_width >= PRINTED_LINE + 3
         enumerated = before.label is not None and before.label.kind in ENUMERATED
-        return before.text.endswith(("；", ";")) and not enumerated and line.after_blank
+        return before.text.endswith(("；", ";")) and not enumerated and before.last_width >= PRINTED_LINE
     if CLAUSE_END.search(before.text):
         return True
     return before.last_width >= PRINTED_LINE

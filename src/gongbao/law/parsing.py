@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .annexes import annex_damage, annex_provisions, annexes_of
+from .annexes import annex_damage, annex_provisions, annexes_of, with_omitted
 from .colophon import colophon_damage, colophon_of, identifiers
 from .contents import Front, front_of
 from .damage import (
@@ -53,6 +53,7 @@ def read(data: bytes, name: str, misprints: Sequence[Misprint] = KNOWN_MISPRINTS
     """
     lines = lines_of(data, name)
     front = front_of(lines)
+    lines = without_section_names(lines, front)
     headings = headings_of(lines, front.end, front.entries)
     if not headings:
         raise NotAGazette(name)
@@ -68,6 +69,13 @@ def read(data: bytes, name: str, misprints: Sequence[Misprint] = KNOWN_MISPRINTS
     )
     issue = issue_of(name, front, lines, end, last_line, documents)
     return replace(issue, digest=digest_of(issue))
+
+
+def without_section_names(lines: tuple[Line, ...], front: Front) -> tuple[Line, ...]:
+    """The lines without the names of the contents' groups where they are printed again between documents."""
+    names = {folded(name) for name in front.sections}
+    kept = [line for line in lines[front.end :] if folded(line.text.strip("【】")) not in names]
+    return (*lines[: front.end], *kept)
 
 
 def source_length(data: bytes, lines: Sequence[Line]) -> int:
@@ -132,8 +140,8 @@ def document_of(
     issued = signed_on(parts.signatures) or date_in(parts.adopted)
     issuers = issuers or adopters(parts.adopted)
     annexes, tables, annex_paragraphs = annex_provisions(parts)
-    provisions, tables = all_provisions(heading, parts, title, lines, annexes, tables)
     listed = annexes_of(parts, tables)
+    provisions, tables = all_provisions(heading, parts, title, lines, with_omitted(annexes, listed), tables)
     own = (title, words, parts.inner_title, *(annex.title for annex in listed))
     relations = relations_of(provisions, tables, own, heading.number)
     effective = effective_of(provisions, issued)

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .folding import folded, tightened
 from .forms import (
@@ -73,10 +74,11 @@ class Parts:
 
 def parts_of(lines: Sequence[Line], title: str, issuers: Sequence[str]) -> Parts:
     """Takes the lines below a document's heading apart."""
-    first_annex, annexes = annex_parts(lines)
-    text = list(lines[:first_annex])
+    starts = annex_starts(lines)
+    text = list(lines[: starts[0]] if starts else lines)
     adopted, adopted_lines, text = adoption_note(text)
     listed, text = annex_list(text)
+    annexes = annex_parts(lines, starts, [entry.title for entry in listed])
     signatures, text = signatures_in(text, issuers)
     notes = [line for line in text if NOTE.match(line.text)]
     text = [line for line in text if not NOTE.match(line.text)]
@@ -239,22 +241,24 @@ def wraps(before: Line, line: Line) -> bool:
     return width(before.text) >= 20 and not (is_issuer(line.text) or is_date(line.text) or label_of(line.text))
 
 
-def annex_parts(lines: Sequence[Line]) -> tuple[int, list[AnnexPart]]:
-    """The first line of the annexes, and the annexes; a line 附件 or 附件2 alone opens each."""
-    starts = [i for i, line in enumerate(lines) if ANNEX_PAGE.match(line.text)] or named_annexes(lines)
-    if not starts:
-        return len(lines), []
+def annex_starts(lines: Sequence[Line]) -> list[int]:
+    """The lines that open annexes: 附件 or 附件2 alone, else 附件1：… below the date of the document."""
+    return [i for i, line in enumerate(lines) if ANNEX_PAGE.match(line.text)] or named_annexes(lines)
+
+
+def annex_parts(lines: Sequence[Line], starts: Sequence[int], titles: Sequence[str]) -> list[AnnexPart]:
+    """The printed annexes; ``titles`` are those that the text lists."""
     parts = []
-    for i, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for i, end in pairwise([*starts, len(lines)]):
         match = ANNEX_HEAD.match(lines[i].text)
         assert match is not None
         number = to_int(match["n"]) if match["n"] else None
-        title, begin = (tightened(match["r"]), i + 1) if match["r"] else annex_title(lines, i + 1, end)
+        title, begin = (tightened(match["r"]), i + 1) if match["r"] else annex_title(lines, i + 1, end, titles)
         parts.append(AnnexPart(number, title, tuple(lines[begin:end]), lines[i].number))
-    return starts[0], parts
+    return parts
 
 
-ANNEX_HEAD = re.compile(rf"^附\s*[件表]\s*(?P<n>{ANY_NUMERAL})?\s*[:：.、]?\s*(?P<r>.*)$")
+ANNEX_HEAD = re.compile(rf"^附\s*[件表]?\s*(?P<n>{ANY_NUMERAL})?\s*[:：.、]?\s*(?P<r>.*)$")
 
 
 def named_annexes(lines: Sequence[Line]) -> list[int]:
@@ -268,8 +272,14 @@ def named_annexes(lines: Sequence[Line]) -> list[int]:
     return heads if heads and heads[-1] + 1 < len(lines) and not LIST_ENTRY.match(lines[heads[0] + 1].text) else []
 
 
-def annex_title(lines: Sequence[Line], start: int, end: int) -> tuple[str, int]:
-    """The title of an annex, over at most three lines, and the line after it."""
+def annex_title(lines: Sequence[Line], start: int, end: int, titles: Sequence[str]) -> tuple[str, int]:
+    """The title of an annex, over at most three lines, and the line after it; as listed where it is."""
+    words = ""
+    listed = {folded(title) for title in titles}
+    for i in range(start, min(start + 3, end)):
+        words += lines[i].text
+        if folded(words) in listed:
+            return tightened(words), i + 1
     words = ""
     for i in range(start, min(start + 3, end)):
         text = lines[i].text

@@ -262,8 +262,10 @@ def inherited(place: Place, before: list[Place]) -> Place:
     """A place that starts with 款, 项 or 行 after another takes the steps above from it."""
     if not before or not place.steps or place.steps[0].unit not in (PARAGRAPH, ITEM, POINT, ROW):
         return place
-    below = rank(place.steps[0].unit)
-    kept = tuple(step for step in before[-1].steps if rank(step.unit) < below)
+    unit = place.steps[0].unit
+    units = [step.unit for step in before[-1].steps]
+    end = units.index(unit) if unit in units else sum(rank(above) < rank(unit) for above in units)
+    kept = before[-1].steps[:end]
     return Place(kept + place.steps, place.within, place.document or before[-1].document)
 
 

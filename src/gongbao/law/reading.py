@@ -151,7 +151,7 @@ def spaced(pieces: list[tuple[float, float, str]], height: float) -> Iterator[st
 
 PAGE_NUMBER = re.compile(r"^(?:[-—–·•\s]*\d{1,4}[-—–·•\s]*|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?)$")
 RULER = re.compile(r"^\s*(?:[-*_]\s*){3,}$|^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
-BULLET = re.compile(r"^[-*+]\s+(?=\S)")
+BULLET = re.compile(r"^\s*[-*+]\s+(?=\S)")
 HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img[^>]*>|<!--.*?-->")
 LINK = re.compile(r"\[([^\]]+)\]\((?:https?:|mailto:|/|#)[^)]*\)")

@@ -14,7 +14,7 @@ from .places import Place
 from .tables import has_deadlines
 
 SENTENCES = re.compile(r"[^。！？]*[。！？]?[”’]?")
-REPEALS = re.compile(r"(?:同时|即行|予以|自行|现|共同|一并|宣布)?废止|停止执行|失效")
+REPEALS = re.compile(r"废止|停止执行|失效|不再执行")
 AMENDS = re.compile(r"不再|修改为|改为|删除|删去|修订为|调整为|增加一|作如下修改|予以修改|作出修改")
 BASED = re.compile(r"根据|依据|依照|按照|遵照|贯彻|落实|为实施")
 PARTIAL_TARGET = re.compile(r"的?(?:相关|有关|部分)内容")
@@ -119,7 +119,7 @@ def of_statement(statement: Statement, citations: Sequence[Citation]) -> list[Re
 def repealed(text: str, citation: Citation, citations: Sequence[Citation]) -> bool:
     """Whether the sentence repeals this citation: 《…》《…》同时废止, or 废止《…》, in one clause."""
     after = masked(text, citation.end, citations)
-    if re.match(r"[\s、，,和及以及与]*(?:等)?[^，,。；]*?(?:废止|停止执行|失效)", after):
+    if re.match(r"[\s、，,和及以及与]*(?:等)?[^，,。；]*?(?:废止|停止执行|失效|不再执行)", after):
         return True
     return bool(
         re.search(
@@ -232,7 +232,7 @@ def cited_numbers(provisions: Iterable[Provision], own: str) -> tuple[str, ...]:
 
 
 STARTS = "施行|实施|执行|生效|实行|试行"
-FIXED = re.compile(rf"自\s*(?:{DATE.pattern})\s*起\s*(?:正式)?(?:{STARTS})")
+FIXED = re.compile(rf"(?:自|从|于)\s*(?:{DATE.pattern})\s*(?:零时|0时)?起?\s*(?:正式)?(?:{STARTS})")
 SELF = re.compile(r"本|此|以上")
 FROM_RELEASE = re.compile(rf"自(?:发布|公布|颁布)之日起(?:正式)?(?:{STARTS})")
 FROM_ISSUE = re.compile(rf"自印发之日起(?:正式)?(?:{STARTS})")

@@ -13,6 +13,7 @@ from .forms import (
     NOTE,
     ORDER,
     ORDER_HEADING,
+    ORDER_LINE,
     SENTENCE_END,
     TITLE_END,
     is_date,
@@ -72,13 +73,15 @@ def heading_at(
 ) -> Heading | None:
     """The heading that ends with the number, or the note of adoption, in line ``i``."""
     text = lines[i].text
-    number = number_of(text)
+    number = number_of(text) or bracketed_number(text)
     if number:
         entry = next((e for e in entries if folded(e.number) == folded(number)), None)
         begin = title_start(lines, i, floor, entry)
         entry = entry or unnumbered_entry(lines[begin:i], entries)
         if begin == i:
             return number_first(lines, i, number, entry)
+        if entry is None and not is_titled(lines[begin:i]):
+            return None
         return Heading(begin, i + 1, number, tuple(lines[begin:i]), entry)
     order = ORDER.fullmatch(tightened(text))
     if order and i > floor and ORDER_HEADING.search(lines[i - 1].text) and not is_sentence(lines[i - 1].text):
@@ -88,9 +91,24 @@ def heading_at(
         heading = tightened("".join(line.text for line in lines[begin:i]))
         entry = next((e for e in entries if same_title(e.title, heading)), None)
         return Heading(begin, i + 1, f"{heading}第{int_text(order)}号", tuple(lines[begin:i]), entry)
+    if (line := ORDER_LINE.fullmatch(tightened(text))) and not number_of(text):
+        entry = next((e for e in entries if same_title(e.title, text)), None)
+        return Heading(i, i + 1, f"{line['heading']}第{int_text(line)}号", (lines[i],), entry)
     if ADOPTED.match(text) and i > floor:
         return adopted_heading(lines, i, floor, entries, found)
     return None
+
+
+def bracketed_number(text: str) -> str:
+    """The number of a line that is a number in brackets, as printed below some titles."""
+    match = re.fullmatch(r"[（(](.+)[）)]", text)
+    return number_of(match[1]) if match else ""
+
+
+def is_titled(heading: Sequence[Line]) -> bool:
+    """Whether the lines read like a title: 关于 something, or a word for a kind of document at the end."""
+    words = tightened("".join(line.text for line in heading))
+    return "关于" in words or TITLE_END.search(words) is not None
 
 
 def unnumbered_entry(heading: Sequence[Line], entries: Sequence[ContentsEntry]) -> ContentsEntry | None:
@@ -185,9 +203,22 @@ def start_by_form(lines: Sequence[Line], lowest: int, end: int) -> int:
     if "关于" not in lines[begin].text:
         about = next((i for i in range(begin, max(lowest, end - 6) - 1, -1) if "关于" in lines[i].text), None)
         begin = about if about is not None else wrapped_title(lines, lowest, begin)
-    while begin > lowest and is_issuer(lines[begin - 1].text):
+    signed = signers_below(lines, end)
+    while begin > lowest and is_issuer(name := lines[begin - 1].text):
+        if signed and folded(name) not in signed:
+            break
         begin -= 1
     return begin
+
+
+def signers_below(lines: Sequence[Line], start: int) -> set[str]:
+    """The bodies above the first date below a heading: they sign, and so they head the document."""
+    dated = next((i for i in range(start, len(lines)) if is_date(lines[i].text)), None)
+    names: set[str] = set()
+    while dated is not None and dated > start and is_issuer(lines[dated - 1].text):
+        dated -= 1
+        names.add(folded(lines[dated].text))
+    return names
 
 
 def wrapped_title(lines: Sequence[Line], lowest: int, begin: int) -> int:
@@ -218,8 +249,12 @@ def same_title(entry: str, heading: str) -> bool:
     one, other = folded(entry), folded(heading)
     if one == other:
         return True
-    lead, others, rest = one.partition("等部门")
+    others = OTHERS.search(one)
+    lead, rest = (one[: others.start()], one[others.end() :]) if others else (one, "")
     return bool(others) and len(rest) > 4 and other.startswith(lead) and other.endswith(rest)
+
+
+OTHERS = re.compile(r"等(?:[0-9一二三四五六七八九十]*个?部门|单位)")
 
 
 def colophon_start(lines: Sequence[Line], start: int) -> int:
@@ -238,6 +273,8 @@ def issuers_and_title(heading: Heading) -> tuple[tuple[str, ...], str]:
                 names.append(name)
             else:
                 words.append(piece)
+    if len(heading.lines) == 1 and (order := ORDER_LINE.fullmatch(tightened(heading.lines[0].text))):
+        names, words = [], [order["heading"]]
     title = tightened(" ".join(words)).replace(" ", "") if not latin(words) else tightened(" ".join(words))
     if not names and (order := ORDER_TITLE.match(title)) and is_issuer(order[1]):
         return (order[1],), order[2]
