@@ -25,6 +25,7 @@ from gongbao.hub.inputs import Choices, DayInput, MoneyInput, NumberInput
 from gongbao.rules import Evidence, Fact, kinds
 from gongbao.rules.facts import Records
 from gongbao.rules.kinds import FactProblem, Type
+from gongbao.rules.tree import value_words
 from gongbao.words import Words
 
 PREFIX = "fact"
@@ -378,3 +379,35 @@ def papers(facts: Sequence[Fact], role: str = "") -> tuple[Paper, ...]:
 def demanded(facts: Sequence[Fact]) -> frozenset[str]:
     """The names of the facts that whoever fills in a form has to answer: all but those that stand in a register."""
     return frozenset(fact.name for fact in facts if fact.evidence.means != "register")
+
+
+def value_shown(fact: Fact, value: Any) -> Words:
+    """A value as people read it, with its unit; a list as the number of its records."""
+    words = value_words(value, fact.kind)
+    return Words(f"{words.zh}{fact.unit.zh}", f"{words.en} {fact.unit.en}") if fact.unit else words
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A fact with its value as people read it; of a list, each record as names and values."""
+
+    fact: Fact
+    value: Words
+    records: tuple[tuple[tuple[Words, Words], ...], ...] = ()
+
+
+def shown(facts: Sequence[Fact], values: Mapping[str, Any]) -> list[Shown]:
+    """The facts with their values, those without one as not given."""
+    return [_shown(fact, values.get(fact.name)) for fact in facts]
+
+
+def _shown(fact: Fact, value: Any) -> Shown:
+    if value is None:
+        return Shown(fact, Words("未填", "not given"))
+    if not isinstance(fact, Records):
+        return Shown(fact, value_shown(fact, value))
+    records = tuple(
+        tuple((item.label, value_shown(item, record[name])) for name, item in fact.item.items() if name in record)
+        for record in value
+    )
+    return Shown(fact, value_shown(fact, value) if records else Words("没有", "none"), records)

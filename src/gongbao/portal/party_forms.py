@@ -1,0 +1,122 @@
+"""The other parties of an application: named once, found by number, offered again the next time."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+
+from gongbao.hub.models import CaseRole, Party
+from gongbao.hub.secrecy import blind_index
+from gongbao.procedures import Role
+from gongbao.words import Words
+
+MOST_OFFERED = 50
+
+
+def _say(words: Words) -> str:
+    return words.in_language(get_language() or "")
+
+
+class PartiesForm(forms.Form):
+    """For each role: one of the parties of earlier cases, or a name with the number on the identity card or licence."""
+
+    use_required_attribute = False
+
+    def __init__(self, roles: Sequence[Role], party: Party, service: str, typed: Any = None, *, quiet: bool = False):
+        super().__init__(typed, prefix="party")
+        self.roles = tuple(roles)
+        self.quiet = quiet
+        for role in self.roles:
+            self._add(role, _met_before(party, service, role))
+
+    def _add(self, role: Role, offered: Sequence[Party]) -> None:
+        label = role.label
+        if offered:
+            choices = [("", _say(Words("另行填写", "Somebody else"))), *((str(each.pk), each.name) for each in offered)]
+            self.fields[f"{role.name}.known"] = forms.ChoiceField(
+                choices=choices,
+                required=False,
+                label=label,  # type: ignore[arg-type]
+                help_text=Words("曾经共同办件的可以直接选择。", "Those of your earlier cases can be chosen."),  # type: ignore[arg-type]
+                widget=forms.Select,
+            )
+        person = role.holder == "person"
+        name = Words("姓名", "name") if person else Words("名称", "name")
+        number = Words("身份证件号码", "identity number") if person else Words("统一社会信用代码", "credit code")
+        self.fields[f"{role.name}.name"] = forms.CharField(
+            max_length=200,
+            required=False,
+            label=Words(f"{label.zh}的{name.zh}", f"{label.en}: {name.en}"),  # type: ignore[arg-type]
+        )
+        self.fields[f"{role.name}.number"] = forms.CharField(
+            max_length=40,
+            required=False,
+            label=Words(f"{label.zh}的{number.zh}", f"{label.en}: {number.en}"),  # type: ignore[arg-type]
+            help_text=(  # type: ignore[arg-type]
+                Words("仅用于核对身份，页面上不显示。", "Only used to find the person; pages do not show it.")
+                if person
+                else Words("名称唯一时可以不填。", "Not needed where no other has the same name.")
+            ),
+        )
+
+    def full_clean(self) -> None:
+        """Django's, but a quiet form finds nothing wrong."""
+        super().full_clean()
+        if self.quiet:
+            self._errors = forms.utils.ErrorDict()
+
+    def clean(self) -> dict[str, Any]:
+        """Finds each party that is named."""
+        self.found: dict[str, Party] = {}
+        for role in self.roles:
+            party = self._find(role)
+            if party is not None:
+                self.found[role.name] = party
+        return self.cleaned_data
+
+    def _find(self, role: Role) -> Party | None:
+        known = self.cleaned_data.get(f"{role.name}.known")
+        if known:
+            return Party.objects.get(pk=known)
+        name = self.cleaned_data.get(f"{role.name}.name", "")
+        number = self.cleaned_data.get(f"{role.name}.number", "")
+        if not name and not number:
+            return None
+        if not name or (role.holder == "person" and not number):
+            self._refuse(role, Words("姓名和证件号码要一起填写。", "Give both the name and the number."))
+            return None
+        parties = Party.objects.filter(kind=role.holder, name=name)
+        if number:
+            parties = parties.filter(id_index=blind_index(number))
+        found = list(parties[:2])
+        if len(found) == 1:
+            return found[0]
+        self._refuse(
+            role,
+            Words(
+                f"没有找到与所填名称和号码一致的{role.label.zh}，请核对，或请对方先在本站登记。",
+                f"No {role.label.en} with this name and number is registered; please check, or have them register.",
+            ),
+        )
+        return None
+
+    def _refuse(self, role: Role, words: Words) -> None:
+        self.add_error(f"{role.name}.name", _say(words))
+
+    @property
+    def holders(self) -> Mapping[str, int]:
+        """Role and party id, of a valid form."""
+        return {role: party.pk for role, party in self.found.items()}
+
+    @property
+    def typed(self) -> dict[str, list[str]]:
+        """What was typed, for a draft."""
+        names = [self.add_prefix(name) for name in self.fields]
+        return {name: [str(self.data.get(name))] for name in names if name in self.data}
+
+
+def _met_before(party: Party, service: str, role: Role) -> list[Party]:
+    cases = CaseRole.objects.filter(party=party, case__service=service).values("case")
+    held = CaseRole.objects.filter(case__in=cases, role=role.name, party__isnull=False).exclude(party=party)
+    return list(Party.objects.filter(pk__in=held.values("party")).order_by("name_key")[:MOST_OFFERED])
