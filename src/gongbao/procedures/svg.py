@@ -24,6 +24,7 @@ _PAD = 10.0
 _MARGIN = 14.0
 _TURN = 26.0
 _ROUND = 24.0
+_NO_LINE_END = "（《「『“‘"
 _NO_LINE_START = "、，。；：？！）》」』”’%％"
 _START = Words("开始", "Start")
 _OPEN_NOW = Words("办理中", "Open now")
@@ -216,7 +217,7 @@ class _Picture:
 def wrap(text: str, limit: int) -> list[str]:
     """``text`` in lines of about equal length, at most ``limit`` Chinese characters wide each.
 
-    Words and numbers in Latin letters stay whole, and no line begins with a closing mark.
+    Words and numbers in Latin letters stay whole, and no line begins with a closing mark or ends with an opening one.
     """
     pieces = _pieces(text)
     total = sum(_ems(piece) for piece in pieces)
@@ -231,12 +232,18 @@ def wrap(text: str, limit: int) -> list[str]:
 def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     for char in text:
-        glued = pieces and (char in _NO_LINE_START or (_is_narrow(char) and _is_narrow(pieces[-1][-1]) and char != " "))
-        if glued and not pieces[-1].endswith(" "):
+        if pieces and _is_glued(pieces[-1][-1], char):
             pieces[-1] += char
         else:
             pieces.append(char)
     return pieces
+
+
+def _is_glued(before: str, char: str) -> bool:
+    """Whether no line may end between two characters."""
+    if " " in (before, char):
+        return False
+    return char in _NO_LINE_START or before in _NO_LINE_END or (_is_narrow(char) and _is_narrow(before))
 
 
 def _fill(pieces: list[str], limit: float) -> list[str]:
