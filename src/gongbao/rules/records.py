@@ -303,11 +303,10 @@ class Assigned(Expr):
         self.records = records
         self.by = by
         self.counted = counted
-        self.items = tuple(items)
+        self.items = tuple(ItemMet(each) for each in items)
 
     def parts(self) -> tuple[Expr, ...]:
-        inner = [each for item in self.items for demand in item.demands for each in (demand.when, demand.where)]
-        return (self.records, self.counted, *(each for each in inner if each is not None))
+        return (self.records, self.counted, *self.items)
 
     def words(self) -> Words:
         label = self.records.words()
@@ -319,8 +318,8 @@ class Assigned(Expr):
         works = f"[{source.name(_work)}(r, {self.by.name!r}, n) for n, r in enumerate({found}, 1)]"
         counted = f"[{self.counted.code(inner)} for r in {found}]"
         items = ", ".join(
-            "[" + ", ".join(self._demand_code(demand, source, inner, found) for demand in item.demands) + "]"
-            for item in self.items
+            "[" + ", ".join(self._demand_code(demand, source, inner, found) for demand in met.item.demands) + "]"
+            for met in self.items
         )
         return f"{source.name(_assign_known)}({works}, {counted}, [{items}])"
 
@@ -341,12 +340,12 @@ class Assigned(Expr):
         return Outcome(self, value, (found, *counted, *(outcome for outcome, _, _ in items)))
 
     def _item(
-        self, run: Run, item: Item, found: Any, counted: list[Value], shown: list[Hashable]
+        self, run: Run, met: ItemMet, found: Any, counted: list[Value], shown: list[Hashable]
     ) -> tuple[Outcome, list[Choice_], list[Choice_]]:
         parts: list[Outcome] = []
         sure: list[Choice_] = []
         possible: list[Choice_] = []
-        for demand in item.demands:
+        for demand in met.item.demands:
             asked = run(demand.when) if demand.when is not None else None
             if asked is not None:
                 parts.append(asked)
@@ -359,7 +358,7 @@ class Assigned(Expr):
                 sure.append((demand.number, _works(shown, values, sure=True)))
             possible.append((demand.number, _works(shown, values, sure=False)))
         value = _satisfied(sure, possible)
-        return Outcome(ItemMet(item), value, tuple(parts)), sure, possible
+        return Outcome(met, value, tuple(parts)), sure, possible
 
 
 class ItemMet(Expr):
@@ -370,6 +369,10 @@ class ItemMet(Expr):
     def __init__(self, item: Item) -> None:
         self.item = item
         self.places = item.places
+
+    def parts(self) -> tuple[Expr, ...]:
+        inner = [each for demand in self.item.demands for each in (demand.when, demand.where)]
+        return tuple(each for each in inner if each is not None)
 
     def words(self) -> Words:
         return self.item.says

@@ -3,6 +3,7 @@
 from gongbao.rules import Expr, all_of, any_of, item
 from gongbao.rules import works as demand
 from gongbao.rules.records import Demand
+from gongbao.rules.tree import value_words
 from gongbao.services.title_evaluation.achievements import (
     author_count,
     award_grade,
@@ -58,16 +59,35 @@ national_result = all_of(kind == "consulting-award", level == "national")
 provincial_result = all_of(kind == "consulting-award", level == "provincial")
 
 
-def in_direction(name: str, title: Level, *conditions: Expr) -> Expr:
-    """Applies in the direction, has the ability for it at this level, and one recognised work meets the conditions."""
+#: What part the applicant must have had, in the words of the annex.
+PARTS = {
+    "main-participant": Words("作为主要参与人", "main participant in"),
+    "main-lead": Words("作为主要负责人", "main person in charge of"),
+    "chief": Words("主持", "leader of"),
+}
+
+
+def in_direction(place: str, name: str, title: Level, part: str, *conditions: Expr) -> Expr:
+    """Applies in the direction, has the ability for it at this level, and had this part in a recognised work."""
+    label, had = value_words(name, direction.kind), PARTS[part]
     return all_of(
-        direction == name, ability_level >= title.level, title.works(all_of(*conditions, status >= "recognised"))
+        direction == name,
+        ability_level >= title.level,
+        title.works(all_of(*conditions, role >= part, status >= "recognised")),
+    ).at(
+        place,
+        f"{label.zh}：具备本方向的能力，{had.zh}完成获得认可的咨询成果",
+        f"{label.en}: has the ability of the direction; {had.en} a recognised result",
     )
 
 
-def reports(number: int, name: str, *conditions: Expr) -> Demand:
-    """So many completed works of the direction applied in."""
-    return demand(number, all_of(*conditions, status >= "completed"), when=direction == name)
+def reports(place: str, number: int, name: str, part: str, *conditions: Expr) -> Demand:
+    """So many completed works of the direction applied in, in which the applicant had this part."""
+    label, had = value_words(name, direction.kind), PARTS[part]
+    where = all_of(*conditions, role >= part, status >= "completed").at(
+        place, f"{label.zh}：{had.zh}完成{number}项", f"{label.en}: {had.en} {number} completed works"
+    )
+    return demand(number, where, when=direction == name)
 
 
 # 一、助理工程师
@@ -97,33 +117,65 @@ ec_engineer_qualification_met = engineer.qualification_met(
 )
 
 ec_engineer_performance_met = engineer.performance_met(
-    in_direction("planning", engineer, kind == "planning-report", role >= "main-participant").at(
-        "42号附件 二、（二）1."
+    in_direction(
+        "42号附件 二、（二）1.",
+        "planning",
+        engineer,
+        "main-participant",
+        kind == "planning-report",
     ),
     in_direction(
-        "project", engineer, kind == "project-report", role >= "main-participant", effect >= "considerable"
-    ).at("42号附件 二、（二）2."),
-    in_direction("evaluation", engineer, kind == "evaluation-report", role >= "main-participant").at(
-        "42号附件 二、（二）3."
+        "42号附件 二、（二）2.",
+        "project",
+        engineer,
+        "main-participant",
+        kind == "project-report",
+        effect >= "considerable",
     ),
     in_direction(
+        "42号附件 二、（二）3.",
+        "evaluation",
+        engineer,
+        "main-participant",
+        kind == "evaluation-report",
+    ),
+    in_direction(
+        "42号附件 二、（二）4.",
         "whole-process",
         engineer,
+        "main-participant",
         kind == "whole-process-service",
-        role >= "main-participant",
         effect >= "considerable",
-    ).at("42号附件 二、（二）4."),
+    ),
 )
 
 ec_engineer_achievement_count = engineer.items_count(
     item(
-        "42号附件 二、（三）1.(1);42号附件 二、（三）1.(2);42号附件 二、（三）1.(3);42号附件 二、（三）1.(4)",
+        "42号附件 二、（三）1.",
         "本方向的咨询报告或服务达到规定数量",
         "Enough reports or services of the direction",
-        reports(3, "planning", kind == "planning-report", role >= "main-participant"),
-        reports(3, "project", kind == "project-report", role >= "main-participant"),
-        reports(6, "evaluation", kind == "evaluation-report", role >= "main-participant"),
-        reports(2, "whole-process", kind == "whole-process-service", role >= "main-participant"),
+        reports(
+            "42号附件 二、（三）1.(1)",
+            3,
+            "planning",
+            "main-participant",
+            kind == "planning-report",
+        ),
+        reports("42号附件 二、（三）1.(2)", 3, "project", "main-participant", kind == "project-report"),
+        reports(
+            "42号附件 二、（三）1.(3)",
+            6,
+            "evaluation",
+            "main-participant",
+            kind == "evaluation-report",
+        ),
+        reports(
+            "42号附件 二、（三）1.(4)",
+            2,
+            "whole-process",
+            "main-participant",
+            kind == "whole-process-service",
+        ),
     ),
     item(
         "42号附件 二、（三）2.",
@@ -173,35 +225,58 @@ ec_senior_engineer_qualification_met = senior_engineer.qualification_met(
 )
 
 ec_senior_engineer_performance_met = senior_engineer.performance_met(
-    in_direction("planning", senior_engineer, kind == "planning-report", role >= "main-lead").at(
-        "42号附件 三、（二）1."
-    ),
+    in_direction("42号附件 三、（二）1.", "planning", senior_engineer, "main-lead", kind == "planning-report"),
     in_direction(
-        "project", senior_engineer, kind == "project-report", role >= "main-lead", effect >= "considerable"
-    ).at("42号附件 三、（二）2."),
-    in_direction("evaluation", senior_engineer, kind == "evaluation-report", role >= "main-lead").at(
-        "42号附件 三、（二）3."
+        "42号附件 三、（二）2.",
+        "project",
+        senior_engineer,
+        "main-lead",
+        kind == "project-report",
+        effect >= "considerable",
     ),
+    in_direction("42号附件 三、（二）3.", "evaluation", senior_engineer, "main-lead", kind == "evaluation-report"),
     in_direction(
+        "42号附件 三、（二）4.",
         "whole-process",
         senior_engineer,
+        "main-lead",
         kind == "whole-process-service",
-        role >= "main-lead",
         effect >= "considerable",
-    ).at("42号附件 三、（二）4."),
+    ),
 )
 
 thirty_million = investment >= 30_000_000
 
 ec_senior_engineer_achievement_count = senior_engineer.items_count(
     item(
-        "42号附件 三、（三）1.(1);42号附件 三、（三）1.(2);42号附件 三、（三）1.(3);42号附件 三、（三）1.(4)",
+        "42号附件 三、（三）1.",
         "本方向的咨询报告或服务达到规定数量",
         "Enough reports or services of the direction",
-        reports(5, "planning", kind == "planning-report", role >= "main-lead"),
-        reports(5, "project", kind == "project-report", role >= "main-lead", thirty_million),
-        reports(10, "evaluation", kind == "evaluation-report", role >= "main-lead", thirty_million),
-        reports(5, "whole-process", kind == "whole-process-service", role >= "main-lead", thirty_million),
+        reports("42号附件 三、（三）1.(1)", 5, "planning", "main-lead", kind == "planning-report"),
+        reports(
+            "42号附件 三、（三）1.(2)",
+            5,
+            "project",
+            "main-lead",
+            kind == "project-report",
+            thirty_million,
+        ),
+        reports(
+            "42号附件 三、（三）1.(3)",
+            10,
+            "evaluation",
+            "main-lead",
+            kind == "evaluation-report",
+            thirty_million,
+        ),
+        reports(
+            "42号附件 三、（三）1.(4)",
+            5,
+            "whole-process",
+            "main-lead",
+            kind == "whole-process-service",
+            thirty_million,
+        ),
     ),
     item(
         "42号附件 三、（三）2.",
@@ -288,34 +363,64 @@ ec_full_senior_engineer_qualification_met = full_senior_engineer.qualification_m
 
 ec_full_senior_engineer_performance_met = full_senior_engineer.performance_met(
     in_direction(
-        "planning", full_senior_engineer, kind == "planning-report", role >= "chief", level >= "provincial"
-    ).at("42号附件 四、（二）1."),
-    in_direction(
-        "project", full_senior_engineer, kind == "project-report", role >= "chief", effect >= "considerable"
-    ).at("42号附件 四、（二）2."),
-    in_direction("evaluation", full_senior_engineer, kind == "evaluation-report", role >= "chief").at(
-        "42号附件 四、（二）3."
+        "42号附件 四、（二）1.",
+        "planning",
+        full_senior_engineer,
+        "chief",
+        kind == "planning-report",
+        level >= "provincial",
     ),
     in_direction(
+        "42号附件 四、（二）2.",
+        "project",
+        full_senior_engineer,
+        "chief",
+        kind == "project-report",
+        effect >= "considerable",
+    ),
+    in_direction("42号附件 四、（二）3.", "evaluation", full_senior_engineer, "chief", kind == "evaluation-report"),
+    in_direction(
+        "42号附件 四、（二）4.",
         "whole-process",
         full_senior_engineer,
+        "chief",
         kind == "whole-process-service",
-        role >= "chief",
         effect >= "considerable",
-    ).at("42号附件 四、（二）4."),
+    ),
 )
 
 eighty_million = investment >= 80_000_000
 
 ec_full_senior_engineer_achievement_count = full_senior_engineer.items_count(
     item(
-        "42号附件 四、（三）1.(1);42号附件 四、（三）1.(2);42号附件 四、（三）1.(3);42号附件 四、（三）1.(4)",
+        "42号附件 四、（三）1.",
         "主持本方向的咨询报告或服务达到规定数量",
         "Enough reports or services of the direction, as leader",
-        reports(5, "planning", kind == "planning-report", role >= "chief", level >= "provincial"),
-        reports(8, "project", kind == "project-report", role >= "chief", eighty_million),
-        reports(12, "evaluation", kind == "evaluation-report", role >= "chief", eighty_million),
-        reports(5, "whole-process", kind == "whole-process-service", role >= "chief", eighty_million),
+        reports(
+            "42号附件 四、（三）1.(1)",
+            5,
+            "planning",
+            "chief",
+            kind == "planning-report",
+            level >= "provincial",
+        ),
+        reports("42号附件 四、（三）1.(2)", 8, "project", "chief", kind == "project-report", eighty_million),
+        reports(
+            "42号附件 四、（三）1.(3)",
+            12,
+            "evaluation",
+            "chief",
+            kind == "evaluation-report",
+            eighty_million,
+        ),
+        reports(
+            "42号附件 四、（三）1.(4)",
+            5,
+            "whole-process",
+            "chief",
+            kind == "whole-process-service",
+            eighty_million,
+        ),
     ),
     item(
         "42号附件 四、（三）2.",

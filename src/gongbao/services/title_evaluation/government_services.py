@@ -36,14 +36,18 @@ SERVICE_RULES = ("management-system", *PUBLIC_STANDARDS, "group-standard", "ente
 SERVICE_STUDIES = ("service-report", "development-plan", "book", "other-document")
 
 
-def in_research(*conditions: Expr) -> Expr:
+def in_research(place: str, *conditions: Expr) -> Expr:
     """One of the conditions for whoever applies in the research direction."""
-    return (direction == "service-research") & any_of(*conditions)
+    return ((direction == "service-research") & any_of(*conditions)).at(
+        place, "政务服务研究方向的业绩条件之一", "One of the conditions of the research direction"
+    )
 
 
-def in_operations(*conditions: Expr) -> Expr:
+def in_operations(place: str, *conditions: Expr) -> Expr:
     """One of the conditions for whoever applies in the operations direction."""
-    return (direction == "service-operations") & any_of(*conditions)
+    return ((direction == "service-operations") & any_of(*conditions)).at(
+        place, "政务服务运营方向的业绩条件之一", "One of the conditions of the operations direction"
+    )
 
 
 # 一、研究实习员
@@ -73,6 +77,7 @@ gs_assistant_researcher_qualification_met = assistant_researcher.qualification_m
 
 gs_assistant_researcher_performance_met = assistant_researcher.performance_met(
     in_research(
+        "40号附件 二、（二）1.",
         assistant_researcher.works(kind.is_in(*PUBLIC_STANDARDS)).at(
             "40号附件 二、（二）1.(1)", "参与编写标准", "Took part in writing a standard"
         ),
@@ -89,6 +94,7 @@ gs_assistant_researcher_performance_met = assistant_researcher.performance_met(
         ).at("40号附件 二、（二）1.(3)", "完成本单位研究项目", "Completed a research project of the unit"),
     ),
     in_operations(
+        "40号附件 二、（二）2.",
         assistant_researcher.works(all_of(kind == "window-service", role >= "main-participant", quality >= "high")).at(
             "40号附件 二、（二）2.(1)", "窗口服务骨干，评价高", "A mainstay of counter service, highly rated"
         ),
@@ -181,6 +187,7 @@ gs_associate_researcher_qualification_met = associate_researcher.qualification_m
 
 gs_associate_researcher_performance_met = associate_researcher.performance_met(
     in_research(
+        "40号附件 三、（二）1.",
         associate_researcher.works(
             all_of(
                 kind.is_in("management-system", "local-standard", "other-document"),
@@ -220,6 +227,7 @@ gs_associate_researcher_performance_met = associate_researcher.performance_met(
         ).at("40号附件 三、（二）1.(4)", "多次承担省部级培训交流任务", "Several training or exchange assignments"),
     ),
     in_operations(
+        "40号附件 三、（二）2.",
         associate_researcher.works(
             all_of(
                 kind == "key-work",
@@ -322,6 +330,7 @@ gs_researcher_qualification_met = researcher.qualification_met(
 
 gs_researcher_performance_met = researcher.performance_met(
     in_research(
+        "40号附件 四、（二）1.",
         researcher.works(
             all_of(
                 kind.is_in("policy-document", "development-plan"),
@@ -355,6 +364,7 @@ gs_researcher_performance_met = researcher.performance_met(
         ).at("40号附件 四、（二）1.(3)", "专著、编著效益显著", "A book of remarkable benefit"),
     ),
     in_operations(
+        "40号附件 四、（二）2.",
         researcher.works(
             all_of(
                 kind.is_in("government-report", "development-plan"),

@@ -2,6 +2,7 @@
 
 from gongbao.rules import Expr, all_of, any_of, item
 from gongbao.rules import works as demand
+from gongbao.rules.tree import value_words
 from gongbao.services.title_evaluation.achievements import (
     adopted_by,
     award_grade,
@@ -50,9 +51,19 @@ national_or_industry_policy = all_of(
 )
 
 
-def in_direction(name: str, title: Level, *conditions: Expr) -> Expr:
-    """Applies in the direction, has the knowledge and ability for it at this level, and meets the conditions."""
-    return all_of(direction == name, ability_level >= title.level, *conditions)
+ABILITY = Words("具备本方向所要求的知识和能力", "has the knowledge and ability that the direction asks for")
+
+
+def in_direction(place: str, name: str, title: Level, shown: Words | None = None, *conditions: Expr) -> Expr:
+    """Applies in the direction, has the knowledge and ability for it at this level, and meets the conditions.
+
+    ``shown`` says what the conditions ask for besides.
+    """
+    label = value_words(name, direction.kind)
+    zh, en = (f"，{shown.zh}", f", {shown.en}") if shown else ("", "")
+    return all_of(direction == name, ability_level >= title.level, *conditions).at(
+        place, f"{label.zh}：{ABILITY.zh}{zh}", f"{label.en}: {ABILITY.en}{en}"
+    )
 
 
 # 一、助理工程师
@@ -82,12 +93,12 @@ ic_engineer_qualification_met = engineer.qualification_met(
 )
 
 ic_engineer_performance_met = engineer.performance_met(
-    in_direction("design-software", engineer).at("41号附件 二、（二）1."),
-    in_direction("manufacturing", engineer).at("41号附件 二、（二）2."),
-    in_direction("packaging-testing", engineer).at("41号附件 二、（二）3."),
-    in_direction("equipment-parts", engineer).at("41号附件 二、（二）4."),
-    in_direction("materials", engineer).at("41号附件 二、（二）5."),
-    in_direction("products-support", engineer).at("41号附件 二、（二）6."),
+    in_direction("41号附件 二、（二）1.", "design-software", engineer),
+    in_direction("41号附件 二、（二）2.", "manufacturing", engineer),
+    in_direction("41号附件 二、（二）3.", "packaging-testing", engineer),
+    in_direction("41号附件 二、（二）4.", "equipment-parts", engineer),
+    in_direction("41号附件 二、（二）5.", "materials", engineer),
+    in_direction("41号附件 二、（二）6.", "products-support", engineer),
 )
 
 ic_engineer_achievement_count = engineer.items_count(
@@ -202,6 +213,10 @@ ic_senior_engineer_qualification_met = senior_engineer.qualification_met(
     senior_engineer.lateral_title(3).at("41号附件 三、（一）2.(4)"),
 )
 
+RESEARCH_OR_POLICY = Words(
+    "参与省部级课题，或者国家、省市、行业规划和政策的制定",
+    "took part in provincial research, or in plans or policy in force",
+)
 research_or_policy = any_of(
     senior_engineer.works(
         all_of(
@@ -213,6 +228,10 @@ research_or_policy = any_of(
         )
     ),
     senior_engineer.works(national_or_industry_policy & (role >= "main-participant")),
+)
+UNIT_PROJECT_AND_RULES = Words(
+    "参与完成本单位项目，成效显著，并制定管理制度、标准或规划",
+    "took part in a project of the unit with remarkable effect and in its rules, standards or plans",
 )
 unit_project_and_rules = all_of(
     senior_engineer.works(
@@ -233,12 +252,20 @@ unit_project_and_rules = all_of(
 )
 
 ic_senior_engineer_performance_met = senior_engineer.performance_met(
-    in_direction("design-software", senior_engineer, research_or_policy).at("41号附件 三、（二）1."),
-    in_direction("manufacturing", senior_engineer, unit_project_and_rules).at("41号附件 三、（二）2."),
-    in_direction("packaging-testing", senior_engineer, unit_project_and_rules).at("41号附件 三、（二）3."),
-    in_direction("equipment-parts", senior_engineer, unit_project_and_rules).at("41号附件 三、（二）4."),
-    in_direction("materials", senior_engineer, unit_project_and_rules).at("41号附件 三、（二）5."),
-    in_direction("products-support", senior_engineer, unit_project_and_rules).at("41号附件 三、（二）6."),
+    in_direction("41号附件 三、（二）1.", "design-software", senior_engineer, RESEARCH_OR_POLICY, research_or_policy),
+    in_direction(
+        "41号附件 三、（二）2.", "manufacturing", senior_engineer, UNIT_PROJECT_AND_RULES, unit_project_and_rules
+    ),
+    in_direction(
+        "41号附件 三、（二）3.", "packaging-testing", senior_engineer, UNIT_PROJECT_AND_RULES, unit_project_and_rules
+    ),
+    in_direction(
+        "41号附件 三、（二）4.", "equipment-parts", senior_engineer, UNIT_PROJECT_AND_RULES, unit_project_and_rules
+    ),
+    in_direction("41号附件 三、（二）5.", "materials", senior_engineer, UNIT_PROJECT_AND_RULES, unit_project_and_rules),
+    in_direction(
+        "41号附件 三、（二）6.", "products-support", senior_engineer, UNIT_PROJECT_AND_RULES, unit_project_and_rules
+    ),
 )
 
 ic_senior_engineer_achievement_count = senior_engineer.items_count(
@@ -382,6 +409,10 @@ ic_full_senior_engineer_qualification_met = full_senior_engineer.qualification_m
     full_senior_engineer.lateral_title(3).at("41号附件 四、（一）2.(2)"),
 )
 
+LEADING_RESEARCH_POLICY_OR_PUBLICATION = Words(
+    "国家级课题国内领先，或主持制定规划和政策，或发表较高学术价值的成果",
+    "leading national research, or led plans or policy in force, or published results of high academic value",
+)
 leading_research_policy_or_publication = any_of(
     full_senior_engineer.works(
         all_of(
@@ -439,17 +470,53 @@ def breakthrough_product_or_project(project_level: str) -> Expr:
 
 # Manufacturing asks for a national project where the other directions ask for a provincial one.
 national_breakthrough = breakthrough_product_or_project("national")
+NATIONAL_BREAKTHROUGH = Words(
+    "国家级重大项目或关键技术突破，或国内领先的新产品，或主持行业项目，效益显著",
+    "a major national project or a breakthrough, a leading new product, or led an industry project, "
+    "with remarkable benefit",
+)
 provincial_breakthrough = breakthrough_product_or_project("provincial")
+PROVINCIAL_BREAKTHROUGH = Words(
+    "省部级及以上重大项目或关键技术突破，或国内领先的新产品，或主持行业项目，效益显著",
+    "a major project of provincial level or above or a breakthrough, a leading new product, "
+    "or led an industry project, with remarkable benefit",
+)
 
 ic_full_senior_engineer_performance_met = full_senior_engineer.performance_met(
-    in_direction("design-software", full_senior_engineer, leading_research_policy_or_publication).at(
-        "41号附件 四、（二）1."
+    in_direction(
+        "41号附件 四、（二）1.",
+        "design-software",
+        full_senior_engineer,
+        LEADING_RESEARCH_POLICY_OR_PUBLICATION,
+        leading_research_policy_or_publication,
     ),
-    in_direction("manufacturing", full_senior_engineer, national_breakthrough).at("41号附件 四、（二）2."),
-    in_direction("packaging-testing", full_senior_engineer, provincial_breakthrough).at("41号附件 四、（二）3."),
-    in_direction("equipment-parts", full_senior_engineer, provincial_breakthrough).at("41号附件 四、（二）4."),
-    in_direction("materials", full_senior_engineer, provincial_breakthrough).at("41号附件 四、（二）5."),
-    in_direction("products-support", full_senior_engineer, provincial_breakthrough).at("41号附件 四、（二）6."),
+    in_direction(
+        "41号附件 四、（二）2.", "manufacturing", full_senior_engineer, NATIONAL_BREAKTHROUGH, national_breakthrough
+    ),
+    in_direction(
+        "41号附件 四、（二）3.",
+        "packaging-testing",
+        full_senior_engineer,
+        PROVINCIAL_BREAKTHROUGH,
+        provincial_breakthrough,
+    ),
+    in_direction(
+        "41号附件 四、（二）4.",
+        "equipment-parts",
+        full_senior_engineer,
+        PROVINCIAL_BREAKTHROUGH,
+        provincial_breakthrough,
+    ),
+    in_direction(
+        "41号附件 四、（二）5.", "materials", full_senior_engineer, PROVINCIAL_BREAKTHROUGH, provincial_breakthrough
+    ),
+    in_direction(
+        "41号附件 四、（二）6.",
+        "products-support",
+        full_senior_engineer,
+        PROVINCIAL_BREAKTHROUGH,
+        provincial_breakthrough,
+    ),
 )
 
 ic_full_senior_engineer_achievement_count = full_senior_engineer.items_count(

@@ -109,7 +109,11 @@ class Level:
             f"{self.name}-qualification-met",
             f"{self.label.zh}：学历和专业工作经历是否符合？",
             f"{self.label.en}: are education and experience sufficient?",
-            any_of(*routes).at(self.education_and_experience),
+            any_of(*routes).at(
+                self.education_and_experience,
+                "符合学历和专业工作经历条件之一",
+                "One of the alternatives of education and experience is met",
+            ),
         )
 
     def performance_met(self, *alternatives: Expr) -> Decision:
@@ -118,7 +122,11 @@ class Level:
             f"{self.name}-performance-met",
             f"{self.label.zh}：是否具备业绩条件之一？",
             f"{self.label.en}: is one of the performance conditions met?",
-            any_of(*alternatives).at(f"{self.section}（二）"),
+            any_of(*alternatives).at(
+                f"{self.section}（二）",
+                "从事本专业工作，具备业绩条件之一",
+                "Works in the specialty and meets one of the performance conditions",
+            ),
         )
 
     def works_count(self, *items: Expr) -> Decision:
@@ -134,7 +142,7 @@ class Level:
             f"{self.name}-achievement-count",
             f"{self.label.zh}：成果计几项？",
             f"{self.label.en}: how many achievements count?",
-            count.at(f"{self.section}（三）"),
+            count.at(f"{self.section}（三）", "符合条件的成果项数", "Achievements that count"),
         )
 
     def achievements_met(self, count: Decision, needed: int) -> Decision:
@@ -152,7 +160,11 @@ class Level:
             f"{self.name}-exceptional-route-open",
             f"{self.label.zh}：是否可破格申报？",
             f"{self.label.en}: is the exceptional route open?",
-            any_of(*grounds).at(f"{self.section}（四）"),
+            any_of(*grounds).at(
+                f"{self.section}（四）",
+                "具备破格条件之一，不受学历和经历限制",
+                "One of the grounds on which education and experience do not bind",
+            ),
         )
 
     def eligible(
