@@ -300,7 +300,7 @@ def search(words: str, limit: int = 50) -> list[Hit]:
 
 
 def relations(number: str) -> list[dict[str, str]]:
-    """What the document does to others and others to it: ``kind``, ``target``, ``at``, ``from`` (who says so, where)."""
+    """What the document does to others and others to it: ``kind``, ``target``, ``at``, and ``from``, who says so."""
     row = find_row(number)
     names = {row.key, folded(row.title)}
     touching = Q(document=row) | Q(target_key__in=names)

@@ -53,6 +53,12 @@ def server_user() -> tuple[int, int]:
     return nobody.pw_uid, nobody.pw_gid
 
 
+def end_with_parent(word: signal.Signals = signal.SIGTERM) -> None:
+    """This process gets the signal when its parent dies, however it dies. Does nothing elsewhere than on Linux."""
+    with contextlib.suppress(AttributeError):
+        _libc.prctl(_PR_SET_PDEATHSIG, word, 0, 0, 0)
+
+
 def child_setup(files: Iterable[Path]) -> Callable[[], None]:
     """What a child does before it becomes PostgreSQL; ``files`` are what it must be able to reach.
 
@@ -73,8 +79,7 @@ def child_setup(files: Iterable[Path]) -> Callable[[], None]:
             os.setresuid(uid, uid, uid)
             if closed is not None:
                 _keep_override()
-        with contextlib.suppress(AttributeError):  # elsewhere than on Linux
-            _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT, 0, 0, 0)
+        end_with_parent(signal.SIGQUIT)
 
     return prepare
 

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from cryptography.fernet import Fernet
 
-from gongbao.hub.home import data_directory, secret
+from gongbao.hub.home import secret
 
 HERE = Path(__file__).parent
 
@@ -52,7 +52,6 @@ ALLOWED_HOSTS = os.environ.get("GONGBAO_HOSTS", "localhost,127.0.0.1,[::1]").spl
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", "postgresql:///gongbao"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-ATTACHMENTS = data_directory() / "attachments"
 
 _PAGES = [f"gongbao.{name}" for name in ("portal", "desk", "oversight", "api") if find_spec(f"gongbao.{name}.urls")]
 INSTALLED_APPS = [
@@ -116,6 +115,9 @@ LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
+
+# How the portal is reached from outside; it stands in QR codes and e-mails.
+PUBLIC_ADDRESS = os.environ.get("GONGBAO_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 
 STATIC_URL = "/static/"
 # Served from the apps' own folders: there is no collecting step to forget.
