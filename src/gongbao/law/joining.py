@@ -77,7 +77,7 @@ def is_cut(paragraph: Paragraph) -> bool:
 def is_indented(lines: Sequence[Line]) -> bool:
     """Whether the text marks its paragraphs by an indent, so that a line without one continues."""
     plain = [line for line in lines if "\t" not in line.raw]
-    return len(plain) >= 4 and sum(line.indented for line in plain) >= len(plain) * 0.3
+    return sum(line.indented for line in plain) >= max(2, len(plain) * 0.1)
 
 
 def opened(line: Line, expected_article: int) -> Paragraph:
@@ -107,9 +107,9 @@ def continues(before: Paragraph, new: Paragraph, line: Line, by_indent: bool) ->
         return False
     if by_indent and line.indented:
         return False
+    if by_indent and before.indented and not line.after_blank:
+        return not SENTENCE_END.search(before.text) or before.last_width >= PRINTED_LINE - 3
     if SENTENCE_END.search(before.text):
-        if by_indent and not line.after_blank:
-            return before.last_width >= PRINTED_LINE + 3
         enumerated = before.label is not None and before.label.kind in ENUMERATED
         return before.text.endswith(("；", ";")) and not enumerated and before.last_width >= PRINTED_LINE
     if CLAUSE_END.search(before.text):

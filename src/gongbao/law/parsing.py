@@ -58,7 +58,7 @@ def read(data: bytes, name: str, misprints: Sequence[Misprint] = KNOWN_MISPRINTS
     if not headings:
         raise NotAGazette(name)
     end = colophon_start(lines, headings[-1].end)
-    last_line = source_length(data, lines)
+    last_line = lines[-1].number
     ends = [heading.start for heading in headings[1:]] + [end]
     stops = [lines[i].number - 1 if i < len(lines) else last_line for i in ends]
     markdown = any(line.heading for line in lines)
@@ -76,11 +76,6 @@ def without_section_names(lines: tuple[Line, ...], front: Front) -> tuple[Line, 
     names = {folded(name) for name in front.sections}
     kept = [line for line in lines[front.end :] if folded(line.text.strip("【】")) not in names]
     return (*lines[: front.end], *kept)
-
-
-def source_length(data: bytes, lines: Sequence[Line]) -> int:
-    """The number of the last line that is not blank."""
-    return lines[-1].number if lines else 0
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:

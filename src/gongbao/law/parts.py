@@ -80,14 +80,14 @@ def parts_of(lines: Sequence[Line], title: str, issuers: Sequence[str]) -> Parts
     listed, text = annex_list(text)
     annexes = annex_parts(lines, starts, [entry.title for entry in listed])
     signatures, text = signatures_in(text, issuers)
-    notes = [line for line in text if NOTE.match(line.text)]
-    text = [line for line in text if not NOTE.match(line.text)]
     text = without_own_contents(text)
     inner_title, start, end = issued_text(text, title)
     cover = paragraphs_of(text[:start] if inner_title else text)
     inner = paragraphs_of(text[end:]) if inner_title else ()
     addressee, cover = addressee_of(cover)
-    noted = paragraphs_of(notes)
+    noted = tuple(p for p in (*cover, *inner) if NOTE.match(p.words))
+    cover = tuple(p for p in cover if p not in noted)
+    inner = tuple(p for p in inner if p not in noted)
     return Parts(
         addressee,
         cover if inner_title else (),
@@ -269,7 +269,8 @@ def named_annexes(lines: Sequence[Line]) -> list[int]:
     heads = [
         i for i in range(dated + 1, len(lines)) if ANNEX_NAMED.match(lines[i].text) or ANNEX_LIST.match(lines[i].text)
     ]
-    return heads if heads and heads[-1] + 1 < len(lines) and not LIST_ENTRY.match(lines[heads[0] + 1].text) else []
+    printed = heads and heads[-1] + 3 < len(lines) and not LIST_ENTRY.match(lines[heads[0] + 1].text)
+    return heads if printed else []
 
 
 def annex_title(lines: Sequence[Line], start: int, end: int, titles: Sequence[str]) -> tuple[str, int]:
