@@ -8,13 +8,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from gongbao.hub import attachments, queries, receipts
+from gongbao.hub import attachments, queries, readings, receipts, statements
 from gongbao.hub.commands import Rate, execute
 from gongbao.hub.errors import NotFound
 from gongbao.hub.fact_forms import Shown, shown
 from gongbao.hub.models import Attachment, Case, FactValue, Rating
 from gongbao.hub.queries import CaseView
-from gongbao.portal import readings, sending, starting, statements, timelines
+from gongbao.portal import sending, starting, timelines
 from gongbao.portal.visitors import Visitor, for_visitors, page
 from gongbao.services import registry
 from gongbao.words import Problem, Words

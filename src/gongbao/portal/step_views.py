@@ -8,13 +8,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from gongbao.hub import attachments, queries
+from gongbao.hub import attachments, queries, readings
 from gongbao.hub.commands import Do, execute
 from gongbao.hub.errors import Conflict, Forbidden
 from gongbao.hub.fact_forms import FactForm, demanded
 from gongbao.hub.models import Attachment
 from gongbao.hub.queries import CaseView, OpenTask
-from gongbao.portal import readings, sending, timelines
+from gongbao.portal import sending, timelines
 from gongbao.portal.visitors import Visitor, for_visitors, page
 from gongbao.procedures import Choice, Outcome
 from gongbao.rules import Answer

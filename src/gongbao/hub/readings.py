@@ -1,0 +1,27 @@
+"""Reading of other people's cases and data, logged for the person concerned, once a day each."""
+
+from gongbao.hub import clock
+from gongbao.hub.actors import Actor
+from gongbao.hub.models import AccessLog, Case, Party
+from gongbao.hub.queries import CaseView
+
+CASE = "查看办件"
+FILE = "查看附件"
+NUMBERS = "查看证件号码和联系方式"
+SEARCH = "按证件号码查找"
+
+
+def log(view: CaseView, what: str) -> None:
+    """Notes that the reader saw the data of every other person in the case."""
+    for party in {holder.party for holder in view.holders if holder.party is not None}:
+        log_party(view.actor, party, what, view.case)
+
+
+def log_party(actor: Actor, party: Party, what: str, case: Case | None = None) -> None:
+    """Notes that the actor read ``what`` of the data of one other person."""
+    if party.pk in actor.party_ids or party.kind != Party.Kind.PERSON:
+        return
+    reading = {"party": party, "reader_id": actor.user_id, "case": case, "what": what}
+    if not AccessLog.objects.filter(**reading, at__date=clock.now().date()).exists():
+        agency = next((post.agency for post in actor.posts), None)
+        AccessLog.objects.create(**reading, agency=agency)
