@@ -7,7 +7,6 @@ GONGBAO_OIDC_SECRET.
 """
 
 import os
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -53,7 +52,9 @@ ALLOWED_HOSTS = os.environ.get("GONGBAO_HOSTS", "localhost,127.0.0.1,[::1]").spl
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", "postgresql:///gongbao"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-_PAGES = [f"gongbao.{name}" for name in ("portal", "desk", "oversight", "api") if find_spec(f"gongbao.{name}.urls")]
+_PAGES = [
+    f"gongbao.{name}" for name in ("portal", "desk", "oversight", "api") if (HERE.parent / name / "urls.py").exists()
+]
 INSTALLED_APPS = [
     *_PAGES,
     "gongbao.hub",
