@@ -11,7 +11,16 @@ from gongbao.law.akoma import NAMESPACE
 
 from .conftest import DEMO
 
-NAMES = ("demo", "order.txt", "subsidy.md", "plain-issue.txt", "regulation.txt", "damaged.txt", "amending-decision.txt")
+NAMES = (
+    "demo",
+    "order.txt",
+    "subsidy.md",
+    "plain-issue.txt",
+    "regulation.txt",
+    "damaged.txt",
+    "amending-decision.txt",
+    "annexed-measures.txt",
+)
 AKN = {"a": NAMESPACE}
 
 
@@ -61,6 +70,7 @@ def test_a_corrected_issue_differs_where_it_was_corrected() -> None:
     assert [str(change.at) for change in changes] == ["第五条第一款"]
     assert "6册" in (changes[0].new or "")
     again = read(("\n\n" + text.replace("一次可借", "一次 可借")).encode(), "a")
+    assert again.digest == old.digest
     assert [c for a, b in zip(old.documents, again.documents, strict=True) for c in difference(a, b)] == []
 
 

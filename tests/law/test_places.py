@@ -140,7 +140,15 @@ def test_numerals_read_back(number: int) -> None:
 
 
 def test_provisions_and_places_lead_to_each_other(issue, reading_rooms: Document) -> None:  # type: ignore[no-untyped-def]
-    for name in ("demo", "order.txt", "subsidy.md", "plain-issue.txt", "regulation.txt", "damaged.txt"):
+    for name in (
+        "demo",
+        "order.txt",
+        "subsidy.md",
+        "plain-issue.txt",
+        "regulation.txt",
+        "damaged.txt",
+        "annexed-measures.txt",
+    ):
         for document in issue(name).documents:
             for provision in document.walk():
                 assert document.find(provision.place) is provision

@@ -107,3 +107,15 @@ def test_a_citation_at_the_head_of_a_line_opens_no_article() -> None:
     articles = [p for p in document.walk() if p.kind is Kind.ARTICLE]
     assert [str(article.place) for article in articles] == ["第一条", "第二条"]
     assert document.find(Place.parse("第八条")) is None
+
+
+def test_a_text_that_is_issued_as_an_annex_is_the_text(issue) -> None:  # type: ignore[no-untyped-def]
+    document = only(issue("annexed-measures.txt"))
+    assert document.inner_title == "海宁省健身步道维护办法"
+    assert document.find("第二条第（二）项").text == "修补破损的路面。"
+    assert document.find("附件1 第二条第（二）项") is document.find("第二条第（二）项")
+    assert document.effective.date.isoformat() == "2024-05-01"
+    assert [(a.number, a.printed) for a in document.annexes] == [(1, "printed"), (2, "printed")]
+    assert document.find("附件2").heading == "步道巡查记录表"
+    assert document.find("注").text == "（此件公开发布）"
+    assert document.damage == ()

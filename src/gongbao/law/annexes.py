@@ -52,7 +52,7 @@ def with_omitted(provisions: Sequence[Provision], annexes: Sequence[Annex]) -> t
     printed = {provision.place.steps[-1].number or 1: provision for provision in provisions}
     numbered = [annex for annex in annexes if annex.number is not None]
     for annex in numbered:
-        if annex.number is not None and annex.number not in printed:
+        if annex.number is not None and annex.printed == "omitted":
             place = Place().down(ANNEX, annex.number if len(numbered) > 1 else 0)
             printed[annex.number] = Provision(Kind.ANNEX, place, str(place), annex.title)
     return tuple(printed[number] for number in sorted(printed))
@@ -86,6 +86,8 @@ def listed_annex(entry: Listed, parts: Parts, tables: Sequence[Table]) -> Annex:
     number = entry.number or 1
     title = OMITTED.sub("", entry.title)
     part = next((p for p in parts.annexes if (p.number or 1) == number), None)
+    if part is None and folded(title) == folded(parts.inner_title):
+        return Annex(number, title, "printed")
     if OMITTED.search(entry.title) or part is None:
         return Annex(number, title, "omitted")
     return Annex(number, title, printed_state(part, tables))

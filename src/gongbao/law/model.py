@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from .folding import folded
-from .places import PARAGRAPH, Place, Step, covers, same_step
+from .places import ANNEX, PARAGRAPH, Place, Step, covers, same_step
 
 
 class Kind(StrEnum):
@@ -282,13 +282,18 @@ class Document:
     def find(self, place: "Place | str") -> Provision | None:
         """The provision at ``place``, which may leave out a 款, the number of an only annex, or point inside it.
 
+        A text that a notice issues as its annex is found with 附件 in front and without.
+
         None where the document has no such place.
         """
         wanted = Place.parse(place) if isinstance(place, str) else place
         exact = self.index.get(Place(wanted.steps).key)
         if exact is not None:
             return exact
-        return next((p for p in self.walk() if denotes(wanted.steps, p.place.steps)), None)
+        found = next((p for p in self.walk() if denotes(wanted.steps, p.place.steps)), None)
+        if found is None and self.inner_title and len(wanted.steps) > 1 and wanted.steps[0].unit == ANNEX:
+            return self.find(Place(wanted.steps[1:]))
+        return found
 
     def is_damaged(self, place: Place) -> bool:
         """Whether damage is reported at the place, or above or below it."""

@@ -60,12 +60,13 @@ def read(data: bytes, name: str, misprints: Sequence[Misprint] = KNOWN_MISPRINTS
     end = colophon_start(lines, headings[-1].end)
     last_line = lines[-1].number
     ends = [heading.start for heading in headings[1:]] + [end]
-    stops = [lines[i].number - 1 if i < len(lines) else last_line for i in ends]
+    last_lines = [lines[i].number - 1 if i < len(lines) else last_line for i in ends]
+    spans = [(lines[heading.start].number, last) for heading, last in zip(headings, last_lines, strict=True)]
     markdown = any(line.heading for line in lines)
     wrapped = is_wrapped(lines[front.end : end])
     documents = tuple(
-        document_of(heading, lines[heading.end : stop], position, line, markdown, wrapped, misprints)
-        for position, (heading, stop, line) in enumerate(zip(headings, ends, stops, strict=True), 1)
+        document_of(heading, lines[heading.end : stop], position, span, markdown, wrapped, misprints)
+        for position, (heading, stop, span) in enumerate(zip(headings, ends, spans, strict=True), 1)
     )
     issue = issue_of(name, front, lines, end, last_line, documents)
     return replace(issue, digest=digest_of(issue))
@@ -117,7 +118,7 @@ def document_of(
     heading: Heading,
     lines: Sequence[Line],
     position: int,
-    last_line: int,
+    span: tuple[int, int],
     markdown: bool,
     wrapped: bool,
     misprints: Sequence[Misprint],
@@ -126,12 +127,8 @@ def document_of(
     issuers, words = issuers_and_title(heading)
     entry = heading.entry or ContentsEntry("", "", heading.number, None)
     parts = parts_of(lines, words, issuers)
-    if not issuers:
-        issuers = next((signature.issuers for signature in parts.signatures), ())
-        title = words
-    else:
-        title = " ".join(issuers) + words
-    title = spaced_title(entry.title, issuers) or title
+    title = spaced_title(entry.title, issuers) or " ".join(issuers) + words
+    issuers = issuers or next((signature.issuers for signature in parts.signatures), ())
     issued = signed_on(parts.signatures) or date_in(parts.adopted)
     issuers = issuers or adopters(parts.adopted)
     annexes, tables, annex_paragraphs = annex_provisions(parts)
@@ -171,7 +168,7 @@ def document_of(
         cited_numbers=cited_numbers(provisions, heading.number),
         damage=damage,
         joins=joins_of(paragraphs),
-        lines=(lines_start(heading), last_line),
+        lines=span,
     )
 
 
@@ -182,11 +179,6 @@ def adopters(note: str) -> tuple[str, ...]:
     """The congress, committee or government that adopted a regulation, without its term."""
     match = ADOPTER.search(tightened(note))
     return (re.sub(r"第[一二三四五六七八九十]+届", "", match[1]),) if match else ()
-
-
-def lines_start(heading: Heading) -> int:
-    """The source line on which the document begins."""
-    return heading.lines[0].number
 
 
 def spaced_title(title: str, issuers: Sequence[str]) -> str:

@@ -82,8 +82,13 @@ def parts_of(lines: Sequence[Line], title: str, issuers: Sequence[str]) -> Parts
     signatures, text = signatures_in(text, issuers)
     text = without_own_contents(text)
     inner_title, start, end = issued_text(text, title)
-    cover = paragraphs_of(text[:start] if inner_title else text)
-    inner = paragraphs_of(text[end:]) if inner_title else ()
+    issued, text = (text[end:], text[:start]) if inner_title else ([], text)
+    annexed = None if inner_title else issued_annex(annexes, title)
+    if annexed:
+        inner_title, issued = annexed.title, without_own_contents(list(annexed.lines))
+    if issued and not adopted:
+        adopted, adopted_lines, issued = adoption_note(issued)
+    cover, inner = paragraphs_of(text), paragraphs_of(issued)
     addressee, cover = addressee_of(cover)
     noted = tuple(p for p in (*cover, *inner) if NOTE.match(p.words))
     cover = tuple(p for p in cover if p not in noted)
@@ -94,7 +99,7 @@ def parts_of(lines: Sequence[Line], title: str, issuers: Sequence[str]) -> Parts
         inner_title,
         inner if inner_title else cover,
         tuple(listed),
-        tuple(annexes),
+        tuple(part for part in annexes if part is not annexed),
         noted,
         adopted,
         adopted_lines,
@@ -111,6 +116,13 @@ def issued_text(lines: Sequence[Line], title: str) -> tuple[str, int, int]:
     if quoted := ISSUED_HERE.search(opening):
         return inner_span(lines, quoted[1])
     return "", 0, 0
+
+
+def issued_annex(annexes: Sequence[AnnexPart], title: str) -> AnnexPart | None:
+    """The annex that is the text which the title issues."""
+    quoted = ISSUED_TEXT.search(title)
+    wanted = folded(quoted[1]) if quoted else ""
+    return next((part for part in annexes if wanted and folded(part.title) == wanted), None)
 
 
 def without_own_contents(lines: list[Line]) -> list[Line]:

@@ -233,7 +233,6 @@ def cited_numbers(provisions: Iterable[Provision], own: str) -> tuple[str, ...]:
 
 STARTS = "施行|实施|执行|生效|实行|试行"
 FIXED = re.compile(rf"(?:自|从|于)\s*(?:{DATE.pattern})\s*(?:零时|0时)?起?\s*(?:正式)?(?:{STARTS})")
-SELF = re.compile(r"本|此|以上")
 FROM_RELEASE = re.compile(rf"自(?:发布|公布|颁布)之日起(?:正式)?(?:{STARTS})")
 FROM_ISSUE = re.compile(rf"自印发之日起(?:正式)?(?:{STARTS})")
 AFTER_DAYS = re.compile(rf"自(?:发布|公布|印发)之日起\s*([0-9]+|[一二三四五六七八九十]+)\s*日后(?:{STARTS})")

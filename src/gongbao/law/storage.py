@@ -91,12 +91,19 @@ def from_field(kind: Any, values: Mapping[str, Any], name: str) -> Any:
 
 
 def digest_of(value: Issue | Document) -> str:
-    """A SHA-256 over everything the text says: equal for two readings of one text, whatever the file's name."""
-    content = as_values(value)
-    content.pop("name", None)
-    content.pop("digest", None)
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """A SHA-256 over everything the text says: equal for two readings of one text, whatever the file and its layout."""
+    text = json.dumps(without_layout(as_values(value)), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+LAYOUT = ("name", "digest", "line", "lines", "joins")
+
+
+def without_layout(value: Any) -> Any:
+    """JSON values without the name of the file and the lines in which the words stand."""
+    if isinstance(value, dict):
+        return {key: without_layout(inner) for key, inner in value.items() if key not in LAYOUT}
+    return [without_layout(inner) for inner in value] if isinstance(value, list) else value
 
 
 @dataclass(frozen=True, slots=True)

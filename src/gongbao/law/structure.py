@@ -13,7 +13,6 @@ from .places import ITEM as ITEM_UNIT
 from .places import PARAGRAPH as PARAGRAPH_UNIT
 from .places import PART as PART_UNIT
 from .places import POINT as POINT_UNIT
-from .places import ROW as ROW_UNIT
 from .places import SECTION as DIVISION_UNIT
 from .places import SUBPOINT as SUBPOINT_UNIT
 from .places import TOP as TOP_UNIT
@@ -189,11 +188,7 @@ def frozen_top(top: Node, root: Place) -> Iterator[Provision]:
         lines = (loose[0].lines[0], loose[-1].lines[1])
         yield Provision(Kind.PREAMBLE, place, children=children, lines=lines)
     for child in labelled:
-        yield from frozen_piece(child, root)
-
-
-def frozen_piece(node: Node, above: Place) -> Iterator[Provision]:
-    yield frozen(node, above)
+        yield frozen(child, root)
 
 
 def frozen(node: Node, above: Place) -> Provision:
@@ -230,8 +225,3 @@ def own_place(node: Node, above: Place) -> Place:
         kept = tuple(step for step in above.steps if step.unit not in (PART_UNIT, CHAPTER_UNIT, DIVISION_UNIT))
         return Place((*kept, node.step))
     return Place((*above.steps, node.step))
-
-
-def row_place(root: Place, serial: int) -> Place:
-    """The place of a table's row."""
-    return root.down(ROW_UNIT, serial)
