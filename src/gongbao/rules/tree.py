@@ -88,6 +88,10 @@ class Expr:
         """This node with the places it rests on (several separated by ``;``) and, if given, words of its own."""
         return Cited(self, split_places(places), Words(zh, en or zh) if zh else None)
 
+    def called(self, zh: str, en: str) -> Cited:
+        """This node in words of its own, where it cites no place by itself."""
+        return Cited(self, (), Words(zh, en))
+
     def is_in(self, *values: Any) -> Expr:
         """Whether the value is one of ``values``."""
         return Compare("in", self, Literal(tuple(constant(each, self.kind).value for each in values), self.kind))
@@ -269,6 +273,12 @@ _SIGNS: dict[str, tuple[str, str]] = {
     ">=": ("不少于", "is at least"),
     "in": ("属于", "is one of"),
 }
+_RANK_SIGNS: dict[str, tuple[str, str]] = {
+    "<": ("低于", "is below"),
+    "<=": ("不高于", "is at most"),
+    ">": ("高于", "is above"),
+    ">=": ("不低于", "is at least"),
+}
 _DATE_SIGNS: dict[str, tuple[str, str]] = {
     "<": ("早于", "is before"),
     "<=": ("不晚于", "is not after"),
@@ -306,8 +316,8 @@ class Compare(Expr):
         return (self.left, self.right)
 
     def words(self) -> Words:
-        dates = self.left.kind.type is Type.DATE
-        zh, en = _DATE_SIGNS.get(self.sign, _SIGNS[self.sign]) if dates else _SIGNS[self.sign]
+        special = {Type.DATE: _DATE_SIGNS, Type.ENUM: _RANK_SIGNS}.get(self.left.kind.type, {})
+        zh, en = special.get(self.sign, _SIGNS[self.sign])
         left, right = self.left.words(), self.right.words()
         unit = getattr(self.left, "unit", None) if isinstance(self.right, Literal) else None
         return Words(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -223,7 +223,8 @@ class Service:
     def carriers(self) -> tuple[tuple[str, Words, tuple[Place, ...]], ...]:
         """Everything that carries out the law, as (``kind:name``, label, the places that it cites)."""
         found: list[tuple[str, Words, Iterable[str]]] = []
-        found += [(f"decision:{each.name}", each.question, _cited(each)) for each in self.decision_list]
+        for each in self.decision_list:
+            found.append((f"decision:{each.name}", each.question, [place for place, _ in _cited(each)]))
         for procedure in self.procedure_list:
             for step in procedure.steps:
                 found.append((f"procedure:{procedure.name}/{step.name}", step.label, [step.at]))
@@ -327,16 +328,24 @@ class Service:
         return DefinitionError(f"服务 {self.slug}（{where}）：{zh}。", f"Service {self.slug} ({where}): {en}.")
 
 
-def _cited(decision: Decision) -> list[str]:
-    """The places that a decision cites itself, not those of the decisions that it uses."""
-    places: list[str] = []
+def _cited(decision: Decision) -> Iterator[tuple[str, Words]]:
+    """The places that a decision cites itself, in order, with the words there; not those of decisions that it uses."""
     open_nodes: list[Expr] = [decision.body]
     while open_nodes:
         node = open_nodes.pop()
-        places += getattr(node, "places", ())
+        for place in getattr(node, "places", ()):
+            yield place, node.words()
         if not isinstance(node, Decision):
-            open_nodes += node.parts()
-    return places
+            open_nodes += reversed(node.parts())
+
+
+def conditions_of(*decisions: Decision) -> tuple[Provision, ...]:
+    """The provisions that decisions cite themselves, in the order and the words of their conditions, each once."""
+    found: dict[str, Provision] = {}
+    for decision in decisions:
+        for place, says in _cited(decision):
+            found.setdefault(place, Provision(place, says))
+    return tuple(found.values())
 
 
 def record(name: str, zh: str, en: str, at: str, keeper: Role, *contents: Fact, public: bool = False) -> Record:

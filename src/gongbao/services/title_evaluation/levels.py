@@ -13,6 +13,7 @@ from gongbao.rules import (
     some,
 )
 from gongbao.rules.records import Item
+from gongbao.rules.tree import value_words
 from gongbao.services.title_evaluation import achievements as works
 from gongbao.services.title_evaluation.counting import counted, shows, window_start
 from gongbao.services.title_evaluation.measures import general_requirements_met, scheme_in_force, within_scope
@@ -31,14 +32,25 @@ from gongbao.words import Words
 
 # 学历和专业工作经历
 
-doctorate = (highest_degree == "doctor") | (education >= "doctorate")
-masters = (highest_degree >= "master") | (education >= "master")
-bachelors = (education >= "bachelor") | (technical_school_class >= "preparatory-technician")
-bachelors_or_degree = any_of(
-    education >= "bachelor", highest_degree >= "bachelor", technical_school_class >= "preparatory-technician"
+doctorate = ((highest_degree == "doctor") | (education >= "doctorate")).called(
+    "博士学位或博士研究生毕业", "a doctor's degree or doctoral graduation"
 )
-college = (education >= "college") | (technical_school_class >= "advanced-class")
-secondary = (education >= "secondary-vocational") | (technical_school_class >= "intermediate-class")
+masters = ((highest_degree >= "master") | (education >= "master")).called(
+    "硕士学位或硕士研究生毕业", "a master's degree or postgraduate graduation"
+)
+bachelors = ((education >= "bachelor") | (technical_school_class >= "preparatory-technician")).called(
+    "大学本科及以上学历或预备技师（技师）班毕业", "bachelor-level education or the preparatory technician class"
+)
+bachelors_or_degree = (bachelors | (highest_degree >= "bachelor")).called(
+    "大学本科及以上学历、学士及以上学位或预备技师（技师）班毕业",
+    "bachelor-level education, a bachelor's degree or the preparatory technician class",
+)
+college = ((education >= "college") | (technical_school_class >= "advanced-class")).called(
+    "大学专科或高级工班毕业", "junior college or the advanced worker class"
+)
+secondary = ((education >= "secondary-vocational") | (technical_school_class >= "intermediate-class")).called(
+    "中等职业学校或中级工班毕业", "secondary vocational school or the intermediate worker class"
+)
 
 
 def years(number: int) -> Expr:
@@ -48,7 +60,11 @@ def years(number: int) -> Expr:
 
 def years_after(level: str, number: int) -> Expr:
     """At least so many years in the specialty after a title of that level, of any series."""
-    return some(titles, (title_level == level) & (specialty_years_since >= number))
+    label = value_words(level, title_level.kind)
+    return some(titles, (title_level == level) & (specialty_years_since >= number)).called(
+        f"取得{label.zh}职称后从事本专业满{number}年",
+        f"at least {number} years in the specialty after a title of the level: {label.en}",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +114,13 @@ class Level:
 
     def lateral_title(self, number: int) -> Expr:
         """A title of this level in another series or specialty, and at least so many years in the specialty since."""
+        label = value_words(self.level, title_level.kind)
         return some(
             titles,
             all_of(title_level == self.level, title_series != self.specialty.name, specialty_years_since >= number),
+        ).called(
+            f"取得其他系列或专业的{label.zh}职称后从事本专业满{number}年",
+            f"at least {number} years in the specialty after a title of this level in another series or specialty",
         )
 
     def qualification_met(self, *routes: Expr) -> Decision:
