@@ -62,7 +62,7 @@ def submit(actor: Actor, command_id: uuid.UUID, command: kinds.Submit) -> Told:
     open_case(running, procedure, [opener, *others], command.facts, running.today)
     if command.draft is not None:
         _take_draft(actor, command.draft, case)
-    first = _only_way(procedure, role)
+    first = _only_way(procedure, role, command.facts)
     if first is not None:
         _done(running, *first, note="", attachments=())
     return _told(running)
@@ -131,10 +131,10 @@ def _take_draft(actor: Actor, draft_id: uuid.UUID, case: Case) -> None:
     draft.delete()
 
 
-def _only_way(procedure: Procedure, role: str) -> tuple[Step, str] | None:
-    """The first step and its outcome, where whoever opens the case has no choice but to do it."""
+def _only_way(procedure: Procedure, role: str, facts: kinds.Facts) -> tuple[Step, str] | None:
+    """The first step and its outcome, where the form was filled in and there is no choice but to hand it in."""
     first = [step for step in procedure.steps if not step.after and step.role.name == role]
-    if len(first) != 1:
+    if len(first) != 1 or (first[0].form and not set(first[0].form).intersection(facts)):
         return None
     ways = [outcome.name for outcome in first[0].outcomes if not outcome.automatic]
     return (first[0], ways[0]) if len(ways) == 1 else None

@@ -17,7 +17,7 @@ class Submit:
     the role that whoever opens it takes, the procedure's applicant when left out. ``holders``: role name to party id,
     for the other parties. ``draft``: the saved application it comes from, whose attachments move into the case.
     ``parent``: the number of the case it belongs to. A first step that leaves the one who opens it no choice (handing
-    in) is done at once.
+    in) is done at once when facts of its form are given.
     """
 
     service: str
