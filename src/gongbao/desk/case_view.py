@@ -1,0 +1,234 @@
+"""What the page of a case shows besides what ``hub.queries`` reads: outcomes with their guards, facts, receipts."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from gongbao.desk import names
+from gongbao.hub import queries
+from gongbao.hub.actors import Actor
+from gongbao.hub.facts import Known
+from gongbao.hub.models import Agency, Case, FactValue, Receipt, Task
+from gongbao.procedures import Choice, Outcome, Role, Step
+from gongbao.rules import Answer, Fact
+from gongbao.rules.facts import Records
+from gongbao.rules.tree import value_words
+from gongbao.words import Words
+
+RecordLines = tuple[tuple[tuple[Words, Words], ...], ...]
+
+
+@dataclass(frozen=True)
+class Option:
+    """An outcome of an open step: ``refused`` says why it cannot be chosen now; ``answer`` is that of its guard."""
+
+    outcome: Outcome
+    refused: Words | None
+    answer: Answer | None
+
+    @property
+    def blocked_by_guard(self) -> bool:
+        """Whether the decision that guards it says no."""
+        return self.answer is not None and self.answer.value is False
+
+
+@dataclass(frozen=True)
+class OpenStep:
+    """A step that is open now. ``barred`` says why this person cannot do it at all, None that they may."""
+
+    step: Step
+    task: Task
+    barred: Words | None
+    options: tuple[Option, ...]
+    command: uuid.UUID = field(default_factory=uuid.uuid4)
+
+    @property
+    def asks(self) -> bool:
+        """Whether something has to be filled in before an outcome is chosen."""
+        return bool(self.step.form)
+
+    @property
+    def automatic(self) -> Outcome | None:
+        """The outcome that comes by itself when the time is up."""
+        then = self.step.due.then if self.step.due else None
+        return self.step.outcome(then) if then else None
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """A fact as the page shows it.
+
+    ``row`` is None for a published figure; ``from_case`` is the number of the case above that the value comes from.
+    ``unverifiable`` says why this person cannot verify it though somebody should.
+    """
+
+    fact: Fact
+    value: Words
+    records: RecordLines
+    source: Words
+    row: FactValue | None
+    entered_by: str
+    verified_by: str
+    from_case: str
+    may_verify: bool
+    unverifiable: Words | None
+    command: uuid.UUID = field(default_factory=uuid.uuid4)
+
+
+SOURCES = {
+    "register": Words("登记信息", "register"),
+    "document": Words("证明材料", "document"),
+    "declaration": Words("本人声明", "own statement"),
+    "judgement": Words("认定", "judgement"),
+    "system": Words("办理中产生", "made in the case"),
+    "parameter": Words("公布的参数", "published figure"),
+}
+_ANSWERS = {"yes": Words("是", "yes"), "no": Words("否", "no"), "unknown": Words("尚不清楚", "not known yet")}
+
+
+@dataclass(frozen=True)
+class CaseView(queries.CaseView):
+    """A case as one person at the desk sees it on one day."""
+
+    @cached_property
+    def open_steps(self) -> tuple[OpenStep, ...]:
+        """The steps that are open, those this person may do first."""
+        return tuple(sorted(map(self._open_step, self.tasks), key=lambda each: each.barred is not None))
+
+    def open_step(self, name: str) -> OpenStep | None:
+        """The open step of that name."""
+        return next((each for each in self.open_steps if each.step.name == name), None)
+
+    def _open_step(self, opened: queries.OpenTask) -> OpenStep:
+        options = tuple(self._option(opened.step, choice) for choice in opened.choices)
+        return OpenStep(opened.step, opened.task, opened.barred and self._who_may(opened), options)
+
+    def _who_may(self, opened: queries.OpenTask) -> Words | None:
+        who = [str(holder.party or holder.agency) for holder in self.holders if holder.role == opened.step.role.name]
+        if self.outdated or opened.barred is None:
+            return opened.barred
+        if not who:
+            return Words(f"{opened.barred.zh}，尚未确定由谁担任。", f"{opened.barred.en}, which nobody holds yet.")
+        return Words(f"{opened.barred.zh}：{'、'.join(who)}。", f"{opened.barred.en}: {', '.join(who)}.")
+
+    def _option(self, step: Step, choice: Choice) -> Option:
+        guard = choice.outcome.guard
+        answer = self.answer(guard) if guard else None
+        refused = choice.refused
+        if refused is not None and answer is not None and answer.value is False:
+            question = answer.decision.question
+            refused = Words(f"“{question.zh}”的回答是“否”。", f"“{question.en}” is answered with no.")
+            if step.form:
+                # What is filled in now may turn the answer; the command asks again.
+                refused = None
+        return Option(choice.outcome, refused, answer)
+
+    # --- who holds what, and periods
+
+    @cached_property
+    def roles_held(self) -> list[tuple[Words, str]]:
+        """Roles with their holders; the applicant's own is left out."""
+        return [
+            (names.role_words(self.service.slug, holder.role), str(holder.party or holder.agency))
+            for holder in self.holders
+            if holder.party_id is None or holder.party_id != self.case.applicant_id
+        ]
+
+    @cached_property
+    def unheld_roles(self) -> list[Role]:
+        """Roles of agencies that the procedure needs and nobody holds."""
+        held = {holder.role for holder in self.holders}
+        return [role for role in self.procedure.roles if role.holder == "agency" and role.name not in held]
+
+    @cached_property
+    def agencies_below(self) -> list[Agency]:
+        """The agencies in this person's part of the tree."""
+        found: dict[int, Agency] = {}
+        for post in self.actor.posts:
+            below = Agency.objects.filter(path__startswith=post.agency.path).order_by("path")
+            found |= {agency.pk: agency for agency in below}
+        return list(found.values())
+
+    @property
+    def paused(self) -> bool:
+        """Whether somebody has stopped the periods."""
+        return any(entry.pause.until is None and entry.source is None for entry in self.state.pauses)
+
+    @property
+    def steps_with_period(self) -> list[OpenStep]:
+        """Open steps whose period can be extended."""
+        return [each for each in self.open_steps if each.step.due is not None]
+
+    # --- facts
+
+    @cached_property
+    def fact_lines(self) -> tuple[FactLine, ...]:
+        """The facts known, in the order of the service."""
+        rows = FactValue.objects.in_bulk([each.row for each in self.known.values() if each.row])
+        owners = {each.case_id for each in self.known.values()} - {self.case.pk, None}
+        numbers = dict(Case.objects.filter(pk__in=owners).values_list("pk", "number"))
+        people = people_by_id(each for row in rows.values() for each in (row.entered_by_id, row.verified_by_id))
+        return tuple(
+            self._line(fact, self.known[name], rows.get(self.known[name].row or 0), people, numbers)
+            for name, fact in self.service.facts.items()
+            if name in self.known
+        )
+
+    def _line(
+        self, fact: Fact, known: Known, row: FactValue | None, people: Mapping[int, str], numbers: Mapping[int, str]
+    ) -> FactLine:
+        own = row is not None and row.case_id == self.case.pk
+        waits = own and row is not None and row.verified_by_id is None and row.source != "system"
+        why = self._unverifiable(row) if waits and row is not None else None
+        return FactLine(
+            fact=fact,
+            value=value_words(known.value, fact.kind),
+            records=_records(fact, known.value) if isinstance(fact, Records) else (),
+            source=SOURCES.get(known.source, Words(known.source, known.source)),
+            row=row,
+            entered_by=people.get(row.entered_by_id or 0, "") if row else "",
+            verified_by=people.get(row.verified_by_id or 0, "") if row else "",
+            from_case=numbers.get(known.case_id or 0, ""),
+            may_verify=waits and why is None,
+            unverifiable=why,
+        )
+
+    def _unverifiable(self, row: FactValue) -> Words | None:
+        if row.entered_by_id == self.actor.user_id:
+            return Words("您填写的，须由另一人核验", "You entered it; somebody else verifies it")
+        return None if self.in_office else Words("由经办机关核验", "For the agency to verify")
+
+    # --- decisions
+
+    @cached_property
+    def receipts(self) -> list[tuple[Receipt, Words, Words]]:
+        """The decisions that counted in this case, oldest first, each with its question and answer."""
+        found = []
+        for receipt in self.case.receipts.order_by("seq", "pk"):
+            decision = self.service.decisions.get(receipt.decision)
+            question = decision.question if decision else Words(receipt.decision, receipt.decision)
+            found.append((receipt, question, _ANSWERS.get(receipt.answer, Words(receipt.answer, receipt.answer))))
+        return found
+
+
+def _records(fact: Records, value: Iterable[Mapping[str, Any]]) -> RecordLines:
+    return tuple(
+        tuple((item.label, value_words(record[name], item.kind)) for name, item in fact.item.items() if name in record)
+        for record in value
+    )
+
+
+def people_by_id(ids: Iterable[int | None]) -> dict[int, str]:
+    """The names of signed-in people."""
+    users = get_user_model().objects.filter(pk__in={each for each in ids if each})
+    return {user.pk: user.get_full_name() or user.get_username() for user in users}
+
+
+def view_of(actor: Actor, number: str) -> CaseView:
+    """The case, if this person may see it. Raises NotFound."""
+    found = queries.case_for(actor, number)
+    return CaseView(found.case, found.actor, found.today)
