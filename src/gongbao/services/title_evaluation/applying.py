@@ -61,11 +61,11 @@ eligible_at_target_level = decision(
     "May the applicant apply for the specialty and level chosen?",
     choose(
         scheme == "government-services",
-        at_target(*OF_SERVICES).at("40号 五、（一）"),
+        at_target(*OF_SERVICES).at("40号 三、第二款;40号 五、（一）;40号 五、（三）"),
         choose(
             scheme == "integrated-circuits",
-            at_target(*OF_CIRCUITS).at("41号 五、（一）"),
-            at_target(*OF_CONSULTING).at("42号 五、（一）"),
+            at_target(*OF_CIRCUITS).at("41号 三、第三款;41号 五、（一）;41号 五、（三）"),
+            at_target(*OF_CONSULTING).at("42号 三、第二款;42号 五、（一）;42号 五、（三）"),
         ),
     ),
 )

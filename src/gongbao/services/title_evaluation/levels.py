@@ -196,7 +196,9 @@ class Level:
     ) -> Decision:
         """Whether the applicant may apply for the title of this level."""
         alias = self.specialty.alias
-        qualified: Expr = qualification if exceptional is None else qualification | exceptional
+        qualified: Expr = qualification
+        if exceptional is not None:
+            qualified = qualification | exceptional.at(f"{self.section}（四）")
         conditions = [
             scheme_in_force.at(self.specialty.in_force),
             within_scope.at(f"{alias} 一、"),
