@@ -1,7 +1,6 @@
 """Gazette issues, documents and places at their permanent addresses, and a document beside what carries it out."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -16,10 +15,10 @@ from gongbao.hub import clock, library
 from gongbao.hub.errors import BadRequest, NotFound
 from gongbao.hub.library import Passage
 from gongbao.hub.models import LawDocument
-from gongbao.law import Damage, Kind, Place, Provision, any_covers
+from gongbao.law import Kind, Place, Provision, any_covers
 from gongbao.law.akoma import akoma_ntoso as akoma
-from gongbao.law.akoma import damage_words
 from gongbao.law.validity import State
+from gongbao.portal.law_page import blocks, findings
 from gongbao.portal.service_views import HOME, breadcrumbs
 from gongbao.services import Service, registry
 from gongbao.services.service import Coverage
@@ -49,33 +48,6 @@ STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A provision as a page shows it, with the damage reported at its very place."""
-
-    provision: Provision
-    damage: tuple[str, ...]
-
-    @property
-    def element(self) -> str:
-        """How it is set: ``title``, ``heading``, ``row``, ``signature`` or ``text``."""
-        match self.provision.kind:
-            case Kind.TITLE | Kind.ANNEX:
-                return "title"
-            case Kind.PART | Kind.CHAPTER | Kind.DIVISION:
-                return "heading"
-            case Kind.ROW:
-                return "row"
-            case Kind.SIGNATURE:
-                return "signature"
-        return "text"
-
-    @property
-    def anchor(self) -> str:
-        """The name of the line in its page."""
-        return "-".join(self.provision.place.key)
-
-
 def issues(request: HttpRequest) -> HttpResponse:
     """Every imported issue, the newest first."""
     rows = library.issues().annotate(size=Count("documents"))
@@ -91,7 +63,7 @@ def issue(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "issue": found,
         "documents": library.documents().filter(issue=found),
-        "damage": [(each, damage_words(each)) for each in damage],
+        "damage": findings(damage),
         "versions": library.versions_of(found),
         "breadcrumbs": [*_trail(), (found.title, "")],
     }
@@ -115,8 +87,8 @@ def document(request: HttpRequest, number: str) -> HttpResponse:
             (RELATIONS.get(each.kind, Words(each.kind, each.kind)), each) for each in found.document.relations
         ],
         "incoming": _incoming(name),
-        "damage": [(each, damage_words(each)) for each in found.document.damage],
-        "lines": _lines(found, found.document.walk()),
+        "damage": findings(found.document.damage),
+        "blocks": blocks(found.document, (each for each in found.document.walk() if each.kind is not Kind.TITLE)),
         "services": [service for service in registry().values() if _rests_on(service, name)],
         "breadcrumbs": [*_trail(found.row), (name, "")],
     }
@@ -131,7 +103,7 @@ def place(request: HttpRequest, number: str, at: str) -> HttpResponse:
         "document": found,
         "name": name,
         "above": list(_above(found)),
-        "lines": _lines(found, found.provision.walk() if found.provision else ()),
+        "blocks": blocks(found.document, found.provision.walk() if found.provision else ()),
         "services": _carried(name, found.at),
         "breadcrumbs": [*_trail(), (name, reverse("portal:law-document", args=[name])), (found.at, "")],
     }
@@ -203,19 +175,6 @@ def _facts(found: Passage) -> list[tuple[Words, Any]]:
         (Words("英文标题", "English title"), text.title_en),
     ]
     return [(name, value) for name, value in rows if value]
-
-
-def _lines(found: Passage, provisions: Iterable[Provision]) -> list[Line]:
-    return [
-        Line(each, tuple(damage_words(damage) for damage in _damage_at(found, each)))
-        for each in provisions
-        if each.text or each.heading or each.label
-    ]
-
-
-def _damage_at(found: Passage, provision: Provision) -> list[Damage]:
-    key = provision.place.key
-    return [damage for damage in found.document.damage if any(spot.key == key for spot in damage.at)]
 
 
 def _rests_on(service: Service, number: str) -> bool:

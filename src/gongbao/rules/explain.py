@@ -179,10 +179,11 @@ def changes(outcome: Outcome) -> tuple[Change, ...]:
     """The fewest conditions that would have to come out otherwise for a no to be a yes; empty if it is no no."""
     if outcome.value is not False:
         return ()
-    return tuple(_change(leaf, places) for leaf, places in _flip(outcome, True, ()))
+    return tuple(_change(*leaf) for leaf in _flip(outcome, True, ()))
 
 
-_Leaf = tuple[Outcome, tuple[str, ...]]
+#: A condition, what it has to come to, and the places it stands on.
+_Leaf = tuple[Outcome, bool, tuple[str, ...]]
 
 
 def _flip(outcome: Outcome, want: bool, places: tuple[str, ...]) -> list[_Leaf]:
@@ -201,7 +202,7 @@ def _flip(outcome: Outcome, want: bool, places: tuple[str, ...]) -> list[_Leaf]:
         ways = sorted((_flip(part, want, places) for part in parts), key=len)
         needed = _needed(expr, want, len(parts))
         return [leaf for way in ways[:needed] for leaf in way]
-    return [(outcome, places)]
+    return [(outcome, want, places)]
 
 
 def _needed(expr: Expr, want: bool, count: int) -> int:
@@ -218,13 +219,14 @@ def _flip_rules(outcome: Outcome, want: bool, places: tuple[str, ...]) -> list[_
         if _says(part.expr, want):
             ways.append([*before, *_flip(part.parts[0], True, here)])
         before.extend(_flip(part.parts[0], False, here))
-    return min(ways, key=len, default=[(outcome, places)])
+    # Rules after the one that fired were not looked at: the least that must change is that it does not fire.
+    return min(ways, key=len, default=before or [(outcome, want, places)])
 
 
-def _change(leaf: Outcome, places: tuple[str, ...]) -> Change:
+def _change(leaf: Outcome, want: bool, places: tuple[str, ...]) -> Change:
     seen = leaf.parts[0] if isinstance(leaf.expr, Compare) else leaf
     names = dict.fromkeys(expr.name for expr in walk(leaf.expr) if isinstance(expr, Fact))
-    words = leaf.expr.words() if leaf.value is False else Not(leaf.expr).words()
+    words = leaf.expr.words() if want else Not(leaf.expr).words()
     return Change(words, value_words(seen.value, seen.expr.kind), places, tuple(names))
 
 
