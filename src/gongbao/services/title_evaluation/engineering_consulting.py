@@ -20,6 +20,7 @@ from gongbao.services.title_evaluation.achievements import (
 from gongbao.services.title_evaluation.levels import (
     Level,
     Specialty,
+    achievement,
     bachelors,
     bachelors_or_degree,
     college,
@@ -73,7 +74,7 @@ def in_direction(place: str, name: str, title: Level, part: str, *conditions: Ex
     return all_of(
         direction == name,
         ability_level >= title.level,
-        title.works(all_of(*conditions, role >= part, status >= "recognised")),
+        title.works(*conditions, role >= part, status >= "recognised"),
     ).at(
         place,
         f"{label.zh}：具备本方向的能力，{had.zh}完成获得认可的咨询成果",
@@ -177,31 +178,26 @@ ec_engineer_achievement_count = engineer.items_count(
             kind == "whole-process-service",
         ),
     ),
-    item(
+    achievement(
         "42号附件 二、（三）2.",
         "排名前三的学术论文",
         "A paper, among the first three authors",
-        demand(
-            1,
-            all_of(
-                kind.is_in("journal-paper", "core-journal-paper"),
-                rank <= 3,
-                status >= "recognised",
-                quality >= "sound",
-            ),
-        ),
+        kind.is_in("journal-paper", "core-journal-paper"),
+        rank <= 3,
+        status >= "recognised",
+        quality >= "sound",
     ),
-    item(
+    achievement(
         "42号附件 二、（三）3.",
         "行业影响较大的专利、报告、标准或著作",
         "A patent, report, standard or book of considerable influence",
-        demand(1, kind.is_in(*RIGHTS, *STUDIES) & influential),
+        kind.is_in(*RIGHTS, *STUDIES) & influential,
     ),
-    item(
+    achievement(
         "42号附件 二、（三）4.",
         "国家优秀咨询成果，或排名前五的省部级优秀咨询成果",
         "An outstanding consulting result: national, or provincial in the first five",
-        demand(1, any_of(national_result, provincial_result & (rank <= 5))),
+        any_of(national_result, provincial_result & (rank <= 5)),
     ),
 )
 
@@ -278,38 +274,39 @@ ec_senior_engineer_achievement_count = senior_engineer.items_count(
             thirty_million,
         ),
     ),
-    item(
+    achievement(
         "42号附件 三、（三）2.",
         "第一作者的核心期刊论文",
         "A paper in a core journal, as first author",
-        demand(
-            1,
-            all_of(kind == "core-journal-paper", rank <= 1, status >= "recognised", quality >= "important"),
-        ),
+        kind == "core-journal-paper",
+        rank <= 1,
+        status >= "recognised",
+        quality >= "important",
     ),
-    item(
+    achievement(
         "42号附件 三、（三）3.",
         "重要负责的行业影响较大的报告、标准或著作",
         "A report, standard or book of considerable influence, with an important part in charge",
-        demand(1, all_of(kind.is_in(*STUDIES), role >= "responsible", influential)),
+        kind.is_in(*STUDIES),
+        role >= "responsible",
+        influential,
     ),
-    item(
+    achievement(
         "42号附件 三、（三）4.",
         "第一发明人的发明专利或第一权利人的软件著作权",
         "An invention patent or a software copyright, in the first place",
-        demand(1, all_of(kind.is_in(*RIGHTS), rank <= 1, status >= "recognised")),
+        kind.is_in(*RIGHTS),
+        rank <= 1,
+        status >= "recognised",
     ),
-    item(
+    achievement(
         "42号附件 三、（三）5.",
         "优秀咨询成果达到规定等级和排名",
         "An outstanding consulting result of the grade and place required",
-        demand(
-            1,
-            any_of(
-                all_of(national_result, award_grade == "first", rank <= 5),
-                all_of(national_result, award_grade.is_in("second", "third"), rank <= 3),
-                all_of(provincial_result, award_grade.is_in("first", "second"), rank <= 3),
-            ),
+        any_of(
+            all_of(national_result, award_grade == "first", rank <= 5),
+            all_of(national_result, award_grade.is_in("second", "third"), rank <= 3),
+            all_of(provincial_result, award_grade.is_in("first", "second"), rank <= 3),
         ),
     ),
 )
@@ -317,25 +314,23 @@ ec_senior_engineer_achievement_count = senior_engineer.items_count(
 ec_senior_engineer_achievements_met = senior_engineer.achievements_met(ec_senior_engineer_achievement_count, 3)
 
 ec_senior_engineer_exceptional_route_open = senior_engineer.exceptional_route_open(
-    senior_engineer.works(all_of(kind == "science-technology-award", rank <= 3, level >= "provincial"), number=2).at(
+    senior_engineer.works(kind == "science-technology-award", rank <= 3, level >= "provincial", number=2).at(
         "42号附件 三、（四）1.", "省部级科技奖2项，排名前三", "Two provincial science awards, in the first three"
     ),
-    senior_engineer.works(all_of(kind == "patent-award", award_grade.is_in("gold", "silver"), rank <= 3)).at(
+    senior_engineer.works(kind == "patent-award", award_grade.is_in("gold", "silver"), rank <= 3).at(
         "42号附件 三、（四）2.",
         "中国专利银奖以上，排名前三",
         "A China Patent Silver Award or above, in the first three",
     ),
-    senior_engineer.works(all_of(kind == "national-standard", rank <= 5, status >= "recognised")).at(
+    senior_engineer.works(kind == "national-standard", rank <= 5, status >= "recognised").at(
         "42号附件 三、（四）3.", "已发布国家标准，排名前五", "A published national standard, in the first five"
     ),
-    senior_engineer.works(
-        all_of(kind.is_in("industry-standard", "local-standard"), rank <= 3, status >= "recognised")
-    ).at(
+    senior_engineer.works(kind.is_in("industry-standard", "local-standard"), rank <= 3, status >= "recognised").at(
         "42号附件 三、（四）4.",
         "已发布行业或地方标准，排名前三",
         "A published industry or local standard, in the first three",
     ),
-    senior_engineer.works(all_of(national_result, award_grade == "first", rank <= 5), number=2).at(
+    senior_engineer.works(national_result, award_grade == "first", rank <= 5, number=2).at(
         "42号附件 三、（四）5.",
         "国家一等优秀咨询成果2项，排名前五",
         "Two national first-class results, in the first five",
@@ -422,38 +417,39 @@ ec_full_senior_engineer_achievement_count = full_senior_engineer.items_count(
             eighty_million,
         ),
     ),
-    item(
+    achievement(
         "42号附件 四、（三）2.",
         "独立作者的核心期刊论文",
         "A paper in a core journal, as sole author",
-        demand(
-            1,
-            all_of(kind == "core-journal-paper", author_count == 1, status >= "recognised", quality >= "important"),
-        ),
+        kind == "core-journal-paper",
+        author_count == 1,
+        status >= "recognised",
+        quality >= "important",
     ),
-    item(
+    achievement(
         "42号附件 四、（三）3.",
         "主要负责的行业影响较大的报告、标准或著作",
         "A report, standard or book of considerable influence, as main person in charge",
-        demand(1, all_of(kind.is_in(*STUDIES), role >= "main-lead", influential)),
+        kind.is_in(*STUDIES),
+        role >= "main-lead",
+        influential,
     ),
-    item(
+    achievement(
         "42号附件 四、（三）4.",
         "第一发明人的发明专利或第一权利人的软件著作权",
         "An invention patent or a software copyright, in the first place",
-        demand(1, all_of(kind.is_in(*RIGHTS), rank <= 1, status >= "recognised")),
+        kind.is_in(*RIGHTS),
+        rank <= 1,
+        status >= "recognised",
     ),
-    item(
+    achievement(
         "42号附件 四、（三）5.",
         "优秀咨询成果达到规定等级和排名",
         "An outstanding consulting result of the grade and place required",
-        demand(
-            1,
-            any_of(
-                all_of(national_result, award_grade == "first", rank <= 3),
-                all_of(national_result, award_grade.is_in("second", "third"), rank <= 1),
-                all_of(provincial_result, award_grade == "first", rank <= 1),
-            ),
+        any_of(
+            all_of(national_result, award_grade == "first", rank <= 3),
+            all_of(national_result, award_grade.is_in("second", "third"), rank <= 1),
+            all_of(provincial_result, award_grade == "first", rank <= 1),
         ),
     ),
 )

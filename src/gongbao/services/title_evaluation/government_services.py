@@ -82,32 +82,23 @@ gs_assistant_researcher_performance_met = assistant_researcher.performance_met(
             "40号附件 二、（二）1.(1)", "参与编写标准", "Took part in writing a standard"
         ),
         assistant_researcher.works(
-            all_of(
-                kind == "service-scheme",
-                role >= "main-participant",
-                status >= "recognised",
-                effect >= "considerable",
-            )
+            kind == "service-scheme", role >= "main-participant", status >= "recognised", effect >= "considerable"
         ).at("40号附件 二、（二）1.(2)", "可行性方案得到应用，成效较好", "A feasible scheme, applied with good effect"),
-        assistant_researcher.works(
-            all_of(kind == "research-project", role >= "main-participant", status >= "completed")
-        ).at("40号附件 二、（二）1.(3)", "完成本单位研究项目", "Completed a research project of the unit"),
+        assistant_researcher.works(kind == "research-project", role >= "main-participant", status >= "completed").at(
+            "40号附件 二、（二）1.(3)", "完成本单位研究项目", "Completed a research project of the unit"
+        ),
     ),
     in_operations(
         "40号附件 二、（二）2.",
-        assistant_researcher.works(all_of(kind == "window-service", role >= "main-participant", quality >= "high")).at(
+        assistant_researcher.works(kind == "window-service", role >= "main-participant", quality >= "high").at(
             "40号附件 二、（二）2.(1)", "窗口服务骨干，评价高", "A mainstay of counter service, highly rated"
         ),
         all_of(
+            assistant_researcher.works(kind == "knowledge-base", role >= "main-participant", status >= "completed"),
             assistant_researcher.works(
-                all_of(kind == "knowledge-base", role >= "main-participant", status >= "completed")
-            ),
-            assistant_researcher.works(
-                all_of(
-                    kind.is_in("service-manual", "other-document"),
-                    role >= "main-participant",
-                    status >= "completed",
-                ),
+                kind.is_in("service-manual", "other-document"),
+                role >= "main-participant",
+                status >= "completed",
                 number=2,
             ),
         ).at(
@@ -116,24 +107,22 @@ gs_assistant_researcher_performance_met = assistant_researcher.performance_met(
             "Completed the knowledge base and several handbooks",
         ),
         assistant_researcher.works(
-            all_of(
-                kind == "swift-response-system",
-                role >= "main-participant",
-                status >= "recognised",
-                effect >= "considerable",
-            )
+            kind == "swift-response-system",
+            role >= "main-participant",
+            status >= "recognised",
+            effect >= "considerable",
         ).at(
             "40号附件 二、（二）2.(3)",
             "接诉即办制度得到应用，成效较好",
             "Swift response rules, applied with good effect",
         ),
         assistant_researcher.works(
-            all_of(kind == "personnel-scheme", role >= "main-participant", status >= "completed", effect >= "some")
+            kind == "personnel-scheme", role >= "main-participant", status >= "completed", effect >= "some"
         ).at("40号附件 二、（二）2.(4)", "人员管理方案有一定贡献", "A personnel scheme of some use"),
         assistant_researcher.works(
-            all_of(kind.is_in("key-work", "innovation-measure"), role >= "main-participant", status >= "completed")
+            kind.is_in("key-work", "innovation-measure"), role >= "main-participant", status >= "completed"
         ).at("40号附件 二、（二）2.(5)", "完成重点工作或提出创新举措", "Completed key work or proposed an innovation"),
-        assistant_researcher.works(all_of(kind == "competition", level >= "district", quality >= "high")).at(
+        assistant_researcher.works(kind == "competition", level >= "district", quality >= "high").at(
             "40号附件 二、（二）2.(6)", "区级及以上竞赛成绩优异", "Excellent in a contest of district level or above"
         ),
     ),
@@ -189,71 +178,55 @@ gs_associate_researcher_performance_met = associate_researcher.performance_met(
     in_research(
         "40号附件 三、（二）1.",
         associate_researcher.works(
-            all_of(
-                kind.is_in("management-system", "local-standard", "other-document"),
-                role >= "main-lead",
-                level >= "district",
-                status >= "recognised",
-            )
+            kind.is_in("management-system", "local-standard", "other-document"),
+            role >= "main-lead",
+            level >= "district",
+            status >= "recognised",
         ).at(
             "40号附件 三、（二）1.(1)", "制定市（区）级制度、标准并实施", "City or district rules or standards in force"
         ),
         associate_researcher.works(
-            all_of(
-                kind == "service-scheme",
-                role >= "main-lead",
-                level >= "provincial",
-                status >= "recognised",
-                effect >= "considerable",
-            )
+            kind == "service-scheme",
+            role >= "main-lead",
+            level >= "provincial",
+            status >= "recognised",
+            effect >= "considerable",
         ).at("40号附件 三、（二）1.(2)", "市级可行性方案成效较好", "A feasible scheme for the city, with good effect"),
         associate_researcher.works(
-            all_of(
-                kind == "research-project",
-                role >= "main-lead",
-                status >= "completed",
-                reach >= "industry",
-                effect >= "some",
-            )
+            kind == "research-project",
+            role >= "main-lead",
+            status >= "completed",
+            reach >= "industry",
+            effect >= "some",
         ).at("40号附件 三、（二）1.(3)", "研究成果有行业影响力", "Research with influence in the industry"),
         associate_researcher.works(
-            all_of(
-                kind == "training-assignment",
-                role >= "main-lead",
-                level >= "provincial",
-                effect >= "considerable",
-            ),
+            kind == "training-assignment",
+            role >= "main-lead",
+            level >= "provincial",
+            effect >= "considerable",
             number=2,
         ).at("40号附件 三、（二）1.(4)", "多次承担省部级培训交流任务", "Several training or exchange assignments"),
     ),
     in_operations(
         "40号附件 三、（二）2.",
         associate_researcher.works(
-            all_of(
-                kind == "key-work",
-                role >= "main-lead",
-                reach >= "system",
-                status >= "recognised",
-                effect >= "remarkable",
-            )
+            kind == "key-work", role >= "main-lead", reach >= "system", status >= "recognised", effect >= "remarkable"
         ).at("40号附件 三、（二）2.(1)", "体系内重点工作成效突出", "Key work in the system, with outstanding effect"),
         associate_researcher.works(
-            all_of(
-                kind == "operation-project",
-                role >= "main-lead",
-                level >= "district",
-                status >= "recognised",
-                effect >= "remarkable",
-            )
+            kind == "operation-project",
+            role >= "main-lead",
+            level >= "district",
+            status >= "recognised",
+            effect >= "remarkable",
         ).at(
             "40号附件 三、（二）2.(2)",
             "市（区）级运营项目成效突出",
             "A city or district project, with outstanding effect",
         ),
-        associate_researcher.works(all_of(kind == "team-management", role >= "main-lead", quality >= "high")).at(
+        associate_researcher.works(kind == "team-management", role >= "main-lead", quality >= "high").at(
             "40号附件 三、（二）2.(3)", "团队考核成绩优异", "Led a team to an excellent assessment"
         ),
-        associate_researcher.works(all_of(kind == "commendation", level >= "provincial")).at(
+        associate_researcher.works(kind == "commendation", level >= "provincial").at(
             "40号附件 三、（二）2.(4)", "受到省部级及以上表彰", "Commended at provincial level or above"
         ),
     ),
@@ -297,14 +270,12 @@ gs_associate_researcher_exceptional_route_open = associate_researcher.exceptiona
     ).at("40号附件 三、（四）1.", "标准的主要起草人", "Among the first drafters of a standard"),
     all_of(
         associate_researcher.works(
-            all_of(
-                kind.is_in("key-work", "innovation-measure", "research-project", "operation-project", "pilot-project"),
-                role >= "main-lead",
-                effect >= "major",
-            )
+            kind.is_in("key-work", "innovation-measure", "research-project", "operation-project", "pilot-project"),
+            role >= "main-lead",
+            effect >= "major",
         ),
-        associate_researcher.works(all_of(kind == "major-event", role >= "responsible", effect >= "remarkable")),
-        associate_researcher.works(all_of(kind == "commendation", level >= "provincial")),
+        associate_researcher.works(kind == "major-event", role >= "responsible", effect >= "remarkable"),
+        associate_researcher.works(kind == "commendation", level >= "provincial"),
     ).at(
         "40号附件 三、（四）2.",
         "重大成果、重大活动和省部级表彰兼备",
@@ -332,67 +303,51 @@ gs_researcher_performance_met = researcher.performance_met(
     in_research(
         "40号附件 四、（二）1.",
         researcher.works(
-            all_of(
-                kind.is_in("policy-document", "development-plan"),
-                role >= "main-lead",
-                status >= "recognised",
-                any_of(level >= "provincial", reach >= "industry"),
-            )
+            kind.is_in("policy-document", "development-plan"),
+            role >= "main-lead",
+            status >= "recognised",
+            any_of(level >= "provincial", reach >= "industry"),
         ).at(
             "40号附件 四、（二）1.(1)",
             "制定国家、省市、行业规划或政策",
             "National, provincial or industry plans or policy",
         ),
         researcher.works(
-            all_of(
-                kind == "research-project",
-                role >= "main-lead",
-                level >= "provincial",
-                status >= "completed",
-                quality >= "leading",
-                effect >= "considerable",
-            )
+            kind == "research-project",
+            role >= "main-lead",
+            level >= "provincial",
+            status >= "completed",
+            quality >= "leading",
+            effect >= "considerable",
         ).at("40号附件 四、（二）1.(2)", "省部级研究成果国内领先", "Provincial research, leading in the country"),
         researcher.works(
-            all_of(
-                kind == "book",
-                role >= "main-lead",
-                status >= "recognised",
-                reach >= "industry",
-                effect >= "remarkable",
-            )
+            kind == "book", role >= "main-lead", status >= "recognised", reach >= "industry", effect >= "remarkable"
         ).at("40号附件 四、（二）1.(3)", "专著、编著效益显著", "A book of remarkable benefit"),
     ),
     in_operations(
         "40号附件 四、（二）2.",
         researcher.works(
-            all_of(
-                kind.is_in("government-report", "development-plan"),
-                role >= "main-participant",
-                level >= "provincial",
-                effect >= "considerable",
-            )
+            kind.is_in("government-report", "development-plan"),
+            role >= "main-participant",
+            level >= "provincial",
+            effect >= "considerable",
         ).at("40号附件 四、（二）2.(1)", "编写省部级工作报告或行业规划", "Provincial work reports or industry plans"),
         researcher.works(
-            all_of(kind == "pilot-project", role >= "responsible", level >= "provincial", effect >= "remarkable")
+            kind == "pilot-project", role >= "responsible", level >= "provincial", effect >= "remarkable"
         ).at("40号附件 四、（二）2.(2)", "省部级试点项目成绩显著", "A provincial pilot with remarkable results"),
         researcher.works(
-            all_of(
-                kind == "problem-solving",
-                role >= "main-lead",
-                reach >= "industry",
-                status >= "recognised",
-                effect >= "remarkable",
-            )
+            kind == "problem-solving",
+            role >= "main-lead",
+            reach >= "industry",
+            status >= "recognised",
+            effect >= "remarkable",
         ).at("40号附件 四、（二）2.(3)", "解决行业重大疑难问题成效显著", "A major problem of the industry solved"),
         researcher.works(
-            all_of(
-                kind == "operation-project",
-                role >= "main-lead",
-                reach >= "industry",
-                status >= "completed",
-                effect >= "remarkable",
-            )
+            kind == "operation-project",
+            role >= "main-lead",
+            reach >= "industry",
+            status >= "completed",
+            effect >= "remarkable",
         ).at("40号附件 四、（二）2.(4)", "行业内运营项目效益显著", "An industry project of remarkable benefit"),
     ),
 )

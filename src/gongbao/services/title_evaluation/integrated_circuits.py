@@ -1,7 +1,6 @@
 """京人社事业发〔2023〕41号附件: what each title of integrated circuits takes."""
 
-from gongbao.rules import Expr, all_of, any_of, item
-from gongbao.rules import works as demand
+from gongbao.rules import Expr, all_of, any_of
 from gongbao.rules.tree import value_words
 from gongbao.services.title_evaluation.achievements import (
     adopted_by,
@@ -18,6 +17,7 @@ from gongbao.services.title_evaluation.achievements import (
 from gongbao.services.title_evaluation.levels import (
     Level,
     Specialty,
+    achievement,
     bachelors,
     bachelors_or_degree,
     college,
@@ -102,95 +102,85 @@ ic_engineer_performance_met = engineer.performance_met(
 )
 
 ic_engineer_achievement_count = engineer.items_count(
-    item(
+    achievement(
         "41号附件 二、（三）1.",
         "攻关项目通过鉴定或验收",
         "A tackling project, appraised or accepted",
-        demand(
-            1,
-            all_of(
-                kind == "tackling-project",
-                role >= "main-participant",
-                status >= "recognised",
-                effect >= "considerable",
-            ),
-        ),
+        kind == "tackling-project",
+        role >= "main-participant",
+        status >= "recognised",
+        effect >= "considerable",
     ),
-    item(
+    achievement(
         "41号附件 二、（三）2.",
         "实用新型、外观专利、软件著作、布图设计2项",
         "Two utility models, designs, copyrights or layouts",
-        demand(2, all_of(kind.is_in(*SMALL_RIGHTS), role >= "main-participant", status >= "recognised")),
+        kind.is_in(*SMALL_RIGHTS),
+        role >= "main-participant",
+        status >= "recognised",
+        number=2,
     ),
-    item(
+    achievement(
         "41号附件 二、（三）3.",
         "授权发明专利",
         "A granted invention patent",
-        demand(1, all_of(kind == "invention-patent", role >= "main-participant", status >= "recognised")),
+        kind == "invention-patent",
+        role >= "main-participant",
+        status >= "recognised",
     ),
-    item(
+    achievement(
         "41号附件 二、（三）4.",
         "较高水平的新技术",
         "New technology of a high level",
-        demand(
-            1,
-            all_of(
-                kind.is_in("new-technology-development", "new-technology-promotion"),
-                role >= "main-participant",
-                status >= "completed",
-                quality >= "high",
-            ),
-        ),
+        kind.is_in("new-technology-development", "new-technology-promotion"),
+        role >= "main-participant",
+        status >= "completed",
+        quality >= "high",
     ),
-    item(
+    achievement(
         "41号附件 二、（三）5.",
         "有一定影响力的技术报告",
         "A technical report of some influence",
-        demand(
-            1,
-            all_of(kind == "technical-report", role >= "main-participant", status >= "completed", effect >= "some"),
-        ),
+        kind == "technical-report",
+        role >= "main-participant",
+        status >= "completed",
+        effect >= "some",
     ),
-    item(
+    achievement(
         "41号附件 二、（三）6.",
         "完成标准",
         "A completed standard",
-        demand(
-            1,
-            all_of(
-                status >= "completed",
-                any_of(
-                    kind.is_in("national-standard", "enterprise-standard") & (role >= "main-participant"),
-                    kind.is_in("industry-standard", "group-standard", "local-standard"),
-                ),
-            ),
+        status >= "completed",
+        any_of(
+            kind.is_in("national-standard", "enterprise-standard") & (role >= "main-participant"),
+            kind.is_in("industry-standard", "group-standard", "local-standard"),
         ),
     ),
-    item(
+    achievement(
         "41号附件 二、（三）7.",
         "出版专著或编著",
         "A published book",
-        demand(1, all_of(kind == "book", role >= "main-participant", status >= "recognised")),
+        kind == "book",
+        role >= "main-participant",
+        status >= "recognised",
     ),
-    item(
+    achievement(
         "41号附件 二、（三）8.",
         "成果转化取得一定效益",
         "Results put into practice with some benefit",
-        demand(
-            1,
-            all_of(
-                kind == "technology-transfer",
-                role >= "main-participant",
-                status >= "completed",
-                effect >= "some",
-            ),
-        ),
+        kind == "technology-transfer",
+        role >= "main-participant",
+        status >= "completed",
+        effect >= "some",
     ),
-    item(
+    achievement(
         "41号附件 二、（三）9.",
         "排名前三的学术论文",
         "A paper, among the first three authors",
-        demand(1, all_of(kind.is_in(*PAPERS), rank <= 3, status >= "recognised", quality >= "sound")),
+        kind.is_in(*PAPERS),
+        rank <= 3,
+        status >= "recognised",
+        quality >= "sound",
     ),
 )
 
@@ -219,13 +209,11 @@ RESEARCH_OR_POLICY = Words(
 )
 research_or_policy = any_of(
     senior_engineer.works(
-        all_of(
-            kind == "research-project",
-            role >= "main-participant",
-            level >= "provincial",
-            status >= "completed",
-            effect >= "considerable",
-        )
+        kind == "research-project",
+        role >= "main-participant",
+        level >= "provincial",
+        status >= "completed",
+        effect >= "considerable",
     ),
     senior_engineer.works(national_or_industry_policy & (role >= "main-participant")),
 )
@@ -235,19 +223,12 @@ UNIT_PROJECT_AND_RULES = Words(
 )
 unit_project_and_rules = all_of(
     senior_engineer.works(
-        all_of(
-            kind == "domain-project",
-            role >= "main-participant",
-            status >= "completed",
-            effect >= "remarkable",
-        )
+        kind == "domain-project", role >= "main-participant", status >= "completed", effect >= "remarkable"
     ),
     senior_engineer.works(
-        all_of(
-            kind.is_in("management-system", "enterprise-standard", "development-plan"),
-            role >= "main-participant",
-            status >= "completed",
-        )
+        kind.is_in("management-system", "enterprise-standard", "development-plan"),
+        role >= "main-participant",
+        status >= "completed",
     ),
 )
 
@@ -269,123 +250,111 @@ ic_senior_engineer_performance_met = senior_engineer.performance_met(
 )
 
 ic_senior_engineer_achievement_count = senior_engineer.items_count(
-    item(
+    achievement(
         "41号附件 三、（三）1.",
         "排名前三的攻关项目，省部级鉴定或验收",
         "A tackling project accepted at provincial level, among the first three",
-        demand(
-            1,
-            all_of(
-                kind == "tackling-project",
-                role >= "responsible",
-                rank <= 3,
-                status >= "recognised",
-                adopted_by >= "provincial",
-                reach >= "industry",
-                effect >= "considerable",
-            ),
-        ),
+        kind == "tackling-project",
+        role >= "responsible",
+        rank <= 3,
+        status >= "recognised",
+        adopted_by >= "provincial",
+        reach >= "industry",
+        effect >= "considerable",
     ),
-    item(
+    achievement(
         "41号附件 三、（三）2.",
         "排名前三开发2项新产品、新技术并应用",
         "Two new products or technologies in use, among the first three",
-        demand(
-            2,
-            all_of(
-                kind.is_in(*DEVELOPMENT),
-                role >= "responsible",
-                rank <= 3,
-                status >= "recognised",
-                quality >= "high",
-                effect >= "considerable",
-            ),
-        ),
+        kind.is_in(*DEVELOPMENT),
+        role >= "responsible",
+        rank <= 3,
+        status >= "recognised",
+        quality >= "high",
+        effect >= "considerable",
+        number=2,
     ),
-    item(
+    achievement(
         "41号附件 三、（三）3.",
         "第一发明人的发明专利",
         "An invention patent, as first inventor",
-        demand(1, all_of(kind == "invention-patent", rank <= 1, status >= "recognised")),
+        kind == "invention-patent",
+        rank <= 1,
+        status >= "recognised",
     ),
-    item(
+    achievement(
         "41号附件 三、（三）4.",
         "第一完成人的实用新型、外观专利、软件著作、布图设计2项",
         "Two utility models, designs, copyrights or layouts, as first completer",
-        demand(2, all_of(kind.is_in(*SMALL_RIGHTS), rank <= 1, status >= "recognised", effect >= "some")),
+        kind.is_in(*SMALL_RIGHTS),
+        rank <= 1,
+        status >= "recognised",
+        effect >= "some",
+        number=2,
     ),
-    item(
+    achievement(
         "41号附件 三、（三）5.",
         "首台套装备或零部件通过验收",
         "A first set of equipment or parts, accepted",
-        demand(1, all_of(kind == "first-set-equipment", role >= "main-lead", status >= "recognised")),
+        kind == "first-set-equipment",
+        role >= "main-lead",
+        status >= "recognised",
     ),
-    item(
+    achievement(
         "41号附件 三、（三）6.",
         "技术报告得到省部级推广",
         "A technical report promoted at provincial level",
-        demand(
-            1,
-            all_of(
-                kind == "technical-report",
-                role >= "main-lead",
-                status >= "recognised",
-                adopted_by >= "provincial",
-            ),
-        ),
+        kind == "technical-report",
+        role >= "main-lead",
+        status >= "recognised",
+        adopted_by >= "provincial",
     ),
-    item(
+    achievement(
         "41号附件 三、（三）7.",
         "排名前三的专著或编著，行业影响较大",
         "A book of considerable influence, among the first three",
-        demand(
-            1,
-            all_of(kind == "book", rank <= 3, status >= "recognised", reach >= "industry", effect >= "considerable"),
-        ),
+        kind == "book",
+        rank <= 3,
+        status >= "recognised",
+        reach >= "industry",
+        effect >= "considerable",
     ),
-    item(
+    achievement(
         "41号附件 三、（三）8.",
         "成果转化取得较大效益",
         "Results put into practice with considerable benefit",
-        demand(
-            1,
-            all_of(
-                kind == "technology-transfer",
-                role >= "main-lead",
-                status >= "completed",
-                effect >= "considerable",
-            ),
-        ),
+        kind == "technology-transfer",
+        role >= "main-lead",
+        status >= "completed",
+        effect >= "considerable",
     ),
-    item(
+    achievement(
         "41号附件 三、（三）9.",
         "排名前三的核心期刊论文",
         "A paper in a core journal, among the first three authors",
-        demand(
-            1,
-            all_of(kind == "core-journal-paper", rank <= 3, status >= "recognised", quality >= "important"),
-        ),
+        kind == "core-journal-paper",
+        rank <= 3,
+        status >= "recognised",
+        quality >= "important",
     ),
 )
 
 ic_senior_engineer_achievements_met = senior_engineer.achievements_met(ic_senior_engineer_achievement_count, 3)
 
 ic_senior_engineer_exceptional_route_open = senior_engineer.exceptional_route_open(
-    senior_engineer.works(all_of(kind == "patent-award", award_grade.is_in("gold", "silver"), rank <= 3)).at(
+    senior_engineer.works(kind == "patent-award", award_grade.is_in("gold", "silver"), rank <= 3).at(
         "41号附件 三、（四）1.",
         "中国专利银奖以上，排名前三",
         "A China Patent Silver Award or above, in the first three",
     ),
     senior_engineer.works(
-        all_of(
-            status >= "recognised",
-            any_of(
-                (kind == "national-standard") & (rank <= 5),
-                kind.is_in("industry-standard", "local-standard") & (rank <= 3),
-            ),
-        )
+        status >= "recognised",
+        any_of(
+            (kind == "national-standard") & (rank <= 5),
+            kind.is_in("industry-standard", "local-standard") & (rank <= 3),
+        ),
     ).at("41号附件 三、（四）2.", "已发布标准的主要起草人", "Among the first drafters of a published standard"),
-    senior_engineer.works(all_of(kind == "major-project", rank <= 3, level >= "provincial", status >= "completed")).at(
+    senior_engineer.works(kind == "major-project", rank <= 3, level >= "provincial", status >= "completed").at(
         "41号附件 三、（四）3.", "省部级重大项目，排名前三", "A major provincial project, in the first three"
     ),
     key_unit_technical_head.at("41号附件 三、（四）4."),
@@ -415,22 +384,15 @@ LEADING_RESEARCH_POLICY_OR_PUBLICATION = Words(
 )
 leading_research_policy_or_publication = any_of(
     full_senior_engineer.works(
-        all_of(
-            kind == "research-project",
-            role >= "responsible",
-            level >= "national",
-            quality >= "leading",
-            effect >= "considerable",
-        )
+        kind == "research-project",
+        role >= "responsible",
+        level >= "national",
+        quality >= "leading",
+        effect >= "considerable",
     ),
     full_senior_engineer.works(national_or_industry_policy & (role >= "chief")),
     full_senior_engineer.works(
-        all_of(
-            kind.is_in(*PAPERS, "book", "technical-report"),
-            role >= "main-lead",
-            status >= "recognised",
-            quality >= "high",
-        )
+        kind.is_in(*PAPERS, "book", "technical-report"), role >= "main-lead", status >= "recognised", quality >= "high"
     ),
 )
 
@@ -439,31 +401,25 @@ def breakthrough_product_or_project(project_level: str) -> Expr:
     """A major project of at least that level or a technical breakthrough, a new product, or an industry project."""
     return any_of(
         full_senior_engineer.works(
-            all_of(
-                effect >= "remarkable",
-                any_of(
-                    all_of(kind == "major-project", role >= "responsible", level >= project_level),
-                    kind == "technical-breakthrough",
-                ),
-            )
+            effect >= "remarkable",
+            any_of(
+                all_of(kind == "major-project", role >= "responsible", level >= project_level),
+                kind == "technical-breakthrough",
+            ),
         ),
         full_senior_engineer.works(
-            all_of(
-                kind.is_in(*DEVELOPMENT),
-                role >= "main-lead",
-                status >= "recognised",
-                quality >= "leading",
-                effect >= "remarkable",
-            )
+            kind.is_in(*DEVELOPMENT),
+            role >= "main-lead",
+            status >= "recognised",
+            quality >= "leading",
+            effect >= "remarkable",
         ),
         full_senior_engineer.works(
-            all_of(
-                kind == "domain-project",
-                role >= "chief",
-                status >= "completed",
-                reach >= "industry",
-                effect >= "remarkable",
-            )
+            kind == "domain-project",
+            role >= "chief",
+            status >= "completed",
+            reach >= "industry",
+            effect >= "remarkable",
         ),
     )
 
@@ -520,86 +476,93 @@ ic_full_senior_engineer_performance_met = full_senior_engineer.performance_met(
 )
 
 ic_full_senior_engineer_achievement_count = full_senior_engineer.items_count(
-    item(
+    achievement(
         "41号附件 四、（三）1.",
         "省部级创新性项目取得重大成果",
         "A provincial innovation project with major results",
-        demand(
-            1,
-            all_of(
-                kind == "innovation-project",
-                role >= "main-lead",
-                level >= "provincial",
-                status >= "completed",
-                effect >= "major",
-            ),
-        ),
+        kind == "innovation-project",
+        role >= "main-lead",
+        level >= "provincial",
+        status >= "completed",
+        effect >= "major",
     ),
-    item(
+    achievement(
         "41号附件 四、（三）2.",
         "开发2项新产品、新技术并应用",
         "Two new products or technologies in use",
-        demand(
-            2,
-            all_of(kind.is_in(*DEVELOPMENT), role >= "main-lead", status >= "recognised", quality >= "high"),
-        ),
+        kind.is_in(*DEVELOPMENT),
+        role >= "main-lead",
+        status >= "recognised",
+        quality >= "high",
+        number=2,
     ),
-    item(
+    achievement(
         "41号附件 四、（三）3.",
         "推广应用3项新产品、新技术",
         "Three new products or technologies promoted",
-        demand(3, all_of(kind.is_in(*PROMOTION), status >= "completed", quality >= "high", effect >= "major")),
+        kind.is_in(*PROMOTION),
+        status >= "completed",
+        quality >= "high",
+        effect >= "major",
+        number=3,
     ),
-    item(
+    achievement(
         "41号附件 四、（三）4.",
         "第一发明人的发明专利2项",
         "Two invention patents, as first inventor",
-        demand(
-            2,
-            all_of(kind == "invention-patent", rank <= 1, status >= "recognised", effect >= "considerable"),
-        ),
+        kind == "invention-patent",
+        rank <= 1,
+        status >= "recognised",
+        effect >= "considerable",
+        number=2,
     ),
-    item(
+    achievement(
         "41号附件 四、（三）5.",
         "主持2项首台套攻关",
         "Led work on two first sets of equipment or parts",
-        demand(
-            2,
-            all_of(kind == "first-set-equipment", role >= "chief", status >= "completed", effect >= "considerable"),
-        ),
+        kind == "first-set-equipment",
+        role >= "chief",
+        status >= "completed",
+        effect >= "considerable",
+        number=2,
     ),
-    item(
+    achievement(
         "41号附件 四、（三）6.",
         "国家级新产品、新技术奖2项",
         "Two national awards for new products or technology",
-        demand(2, all_of(kind == "industry-award", role >= "main-lead", level >= "national")),
+        kind == "industry-award",
+        role >= "main-lead",
+        level >= "national",
+        number=2,
     ),
-    item(
+    achievement(
         "41号附件 四、（三）7.",
         "排名第一的专著或编著，行业影响较大",
         "A book of considerable influence, as first completer",
-        demand(
-            1,
-            all_of(kind == "book", rank <= 1, status >= "recognised", reach >= "industry", effect >= "considerable"),
-        ),
+        kind == "book",
+        rank <= 1,
+        status >= "recognised",
+        reach >= "industry",
+        effect >= "considerable",
     ),
-    item(
+    achievement(
         "41号附件 四、（三）8.",
         "成果转化取得重大效益",
         "Results put into practice with major benefit",
-        demand(
-            1,
-            all_of(kind == "technology-transfer", role >= "main-lead", status >= "completed", effect >= "major"),
-        ),
+        kind == "technology-transfer",
+        role >= "main-lead",
+        status >= "completed",
+        effect >= "major",
     ),
-    item(
+    achievement(
         "41号附件 四、（三）9.",
         "第一作者的核心期刊论文2篇",
         "Two papers in core journals, as first author",
-        demand(
-            2,
-            all_of(kind == "core-journal-paper", rank <= 1, status >= "recognised", quality >= "important"),
-        ),
+        kind == "core-journal-paper",
+        rank <= 1,
+        status >= "recognised",
+        quality >= "important",
+        number=2,
     ),
 )
 

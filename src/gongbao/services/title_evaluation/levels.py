@@ -9,12 +9,14 @@ from gongbao.rules import (
     any_of,
     decision,
     distinct,
+    item,
     items_satisfied,
     some,
+    works,
 )
 from gongbao.rules.records import Item
 from gongbao.rules.tree import value_words
-from gongbao.services.title_evaluation import achievements as works
+from gongbao.services.title_evaluation.achievements import achievements, work
 from gongbao.services.title_evaluation.counting import counted, shows, window_start
 from gongbao.services.title_evaluation.measures import general_requirements_met, scheme_in_force, within_scope
 from gongbao.services.title_evaluation.vocabulary import (
@@ -67,6 +69,11 @@ def years_after(level: str, number: int) -> Expr:
     )
 
 
+def achievement(place: str, zh: str, en: str, *conditions: Expr, number: int = 1) -> Item:
+    """A numbered item of a list of achievements: ``number`` different works that meet the conditions."""
+    return item(place, zh, en, works(number, all_of(*conditions)))
+
+
 @dataclass(frozen=True, slots=True)
 class Specialty:
     """A specialty that one of the documents opens: ``alias`` begins its places, ``in_force`` is the place that does."""
@@ -108,9 +115,9 @@ class Level:
         """What makes a record of a work count at this level."""
         return counted(self.specialty.name, window_start(self.specialty.name, self.level))
 
-    def works(self, where: Expr, number: int = 1) -> Expr:
-        """At least ``number`` different works that count satisfy ``where``."""
-        return shows(number, where & self.counted)
+    def works(self, *conditions: Expr, number: int = 1) -> Expr:
+        """At least ``number`` different works that count meet the conditions."""
+        return shows(number, all_of(*conditions) & self.counted)
 
     def lateral_title(self, number: int) -> Expr:
         """A title of this level in another series or specialty, and at least so many years in the specialty since."""
@@ -151,11 +158,11 @@ class Level:
 
     def works_count(self, *items: Expr) -> Decision:
         """How many works satisfy one of the items: the text asks for more works than it has items."""
-        return self._achievement_count(distinct(works.achievements, by=works.work, where=any_of(*items) & self.counted))
+        return self._achievement_count(distinct(achievements, by=work, where=any_of(*items) & self.counted))
 
     def items_count(self, *items: Item) -> Decision:
         """How many of the items are satisfied, each work serving at most one of them."""
-        return self._achievement_count(items_satisfied(works.achievements, works.work, self.counted, *items))
+        return self._achievement_count(items_satisfied(achievements, work, self.counted, *items))
 
     def _achievement_count(self, count: Expr) -> Decision:
         return decision(
