@@ -20,6 +20,10 @@ NAMES = (
     "damaged.txt",
     "amending-decision.txt",
     "annexed-measures.txt",
+    "orders-issue.txt",
+    "groups-issue.txt",
+    "amended-regulation.txt",
+    "notices.md",
 )
 AKN = {"a": NAMESPACE}
 

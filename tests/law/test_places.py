@@ -148,6 +148,10 @@ def test_provisions_and_places_lead_to_each_other(issue, reading_rooms: Document
         "regulation.txt",
         "damaged.txt",
         "annexed-measures.txt",
+        "orders-issue.txt",
+        "groups-issue.txt",
+        "amended-regulation.txt",
+        "notices.md",
     ):
         for document in issue(name).documents:
             for provision in document.walk():

@@ -119,3 +119,49 @@ def test_a_text_that_is_issued_as_an_annex_is_the_text(issue) -> None:  # type: 
     assert document.find("附件2").heading == "步道巡查记录表"
     assert document.find("注").text == "（此件公开发布）"
     assert document.damage == ()
+
+
+def test_orders_of_an_issue_and_the_regulation_they_promulgate(issue) -> None:  # type: ignore[no-untyped-def]
+    gazette = issue("orders-issue.txt")
+    assert (gazette.year, gazette.number, gazette.total) == (2023, 14, 1805)
+    assert gazette.sections == ("国务院令", "国务院文件")
+    order, _, opinion = gazette.documents
+    assert order.number == "中华人民共和国国务院令第761号"
+    assert (order.title, order.inner_title, order.page) == ("水库大坝管理若干规定", "水库大坝管理若干规定", 4)
+    assert order.find("题注").text.endswith("修订）")
+    assert order.find("第三条第（二）项").text == "未登记的。"
+    assert [p.heading for p in opinion.body if p.kind is Kind.SECTION] == ["总体要求", "主要任务", "组织实施"]
+    assert opinion.find("二、（四）").full_text.endswith("报上一级水行政主管部门备案。")
+    assert opinion.find("注").text == "（本文有删减）"
+
+
+def test_names_of_groups_between_documents_are_no_text(issue) -> None:  # type: ignore[no-untyped-def]
+    gazette = issue("groups-issue.txt")
+    assert [d.section for d in gazette.documents] == ["省政府规章", "省政府文件", "人事任免"]
+    words = "".join(p.words for document in gazette.documents for p in document.walk())
+    assert "省政府文件" not in words
+    assert "人事任免" not in words
+    assert [d.number for d in gazette.documents] == [
+        "海宁省人民政府令第345号",
+        "海政发〔2021〕3号",
+        "海政任〔2021〕2号",
+    ]
+
+
+def test_a_decision_and_the_regulation_it_changes_are_two_documents(issue) -> None:  # type: ignore[no-untyped-def]
+    decision, regulation, announcement = issue("amended-regulation.txt").documents
+    assert decision.title == "云溪市人民代表大会常务委员会关于修改《云溪市湖泊保护条例》的决定"
+    assert (decision.relations[0].kind, decision.relations[0].target) == ("amends", "云溪市湖泊保护条例")
+    assert regulation.title == "云溪市湖泊保护条例"
+    assert [str(p.place) for p in regulation.body] == ["第一条", "第二条"]
+    assert announcement.number == "云溪市人民代表大会常务委员会公告第12号"
+
+
+def test_an_issue_in_markdown(issue) -> None:  # type: ignore[no-untyped-def]
+    gazette = issue("notices.md")
+    assert (gazette.year, gazette.number, gazette.total) == (2024, 2, 40)
+    assert [(d.number, d.page) for d in gazette.documents] == [("云政告〔2024〕3号", 1), ("云政告〔2024〕4号", 3)]
+    parking = gazette.documents[0]
+    assert parking.issued.isoformat() == "2024-02-01"
+    assert parking.find("正文第一款2.第二款").text == "大型车每小时4元。"
+    assert parking.effective.date.isoformat() == "2024-03-01"

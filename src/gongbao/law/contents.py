@@ -17,7 +17,9 @@ PAGE = re.compile(
     r"|\s*/\s*([0-9]{1,4})|(?<=[\u4e00-\u9fff）)》])\s+([0-9]{1,3}))$"
 )
 GROUP = re.compile(r"^【\s*(.+?)\s*】$|^[◎●■▲◆]\s*(.+)$")
-PLAIN_GROUP = re.compile(r"^([\u4e00-\u9fff、\s]{2,16}?(?:文件|规章|法规|任免|专栏|信息|动态|大事记))$")
+PLAIN_GROUP = re.compile(r"^([\u4e00-\u9fff、\s]{2,16}?(?:文件|规章|法规|任免|专栏|信息|动态|大事记|令))$")
+NUMBERED = re.compile(r"^\s*[0-9]{1,2}\s*[.．、]\s*(?![0-9])")
+ORDER_SUFFIX = re.compile(r"\s*[（(]([\u4e00-\u9fff]{0,12}第\s*[0-9]+\s*号(?:令|公告)?)[）)]$")
 ISSUE_YEAR = re.compile(r"([0-9]{4})\s*年\s*第\s*[0-9]{1,3}\s*[期号]")
 OFFICIAL = re.compile(r"the\s+(Chinese|English)\s+version\s+being\s+official|以(中|英)文为准", re.I)
 LATIN = re.compile(r"[A-Za-z]")
@@ -29,7 +31,7 @@ ENGLISH_NUMBER = re.compile(
 ISSUE_NUMBER = re.compile(r"(?:第\s*|[0-9]{4}\s*年\s*第\s*)([0-9]{1,3})\s*期|[0-9]{4}\s*年\s*第\s*([0-9]{1,3})\s*号")
 TOTAL = re.compile(r"总(?:第|期号?|号)\s*[:：]?\s*([0-9]{1,5})\s*期?")
 SPONSOR = re.compile(r"([\u4e00-\u9fff]{2,40}?)\s*(?:主办|编)$|主办(?:单位)?\s*[:：]\s*([\u4e00-\u9fff]{2,40})")
-MASTHEAD = re.compile(r"^[\u4e00-\u9fff\s]{2,30}公\s*报$")
+MASTHEAD = re.compile(r"^([\u4e00-\u9fff\s]{2,30}公\s*报)(?:$|\s|(?=[0-9第（(]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def front_of(lines: Sequence[Line]) -> Front:
     words = " ".join(line.text for line in lines[:end])
     official = OFFICIAL.search(words)
     languages = (("zh",) if chinese else ()) + (("en",) if english else ())
-    title = next((tightened(line.text).replace(" ", "") for line in cover if MASTHEAD.match(line.text)), "")
+    title = next((re.sub(r"\s", "", match[1]) for line in cover if (match := MASTHEAD.match(line.text))), "")
     damage = front_damage(words, split) if title or entries else ()
     return Front(
         title,
@@ -127,6 +129,12 @@ def languages_of(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return sorted([*chinese, *tail], key=lambda line: line.number), english
 
 
+def group_name(text: str) -> str:
+    """The name of a group of documents that the line is (【部门文件】, 省政府规章); empty for any other line."""
+    match = GROUP.match(text) or PLAIN_GROUP.match(text)
+    return tightened(next(name for name in match.groups() if name)).replace(" ", "") if match else ""
+
+
 def paging_only(line: Line) -> bool:
     """Whether a line holds a page number alone, left over from an entry above."""
     return not LATIN.search(line.text) and bool(PAGE.search(line.text)) and not HAN_LETTER.search(line.text)
@@ -140,8 +148,9 @@ def chinese_entries(lines: Sequence[Line]) -> tuple[tuple[ContentsEntry, ...], t
     words: list[str] = []
     torn = False
     for line in lines:
-        if group := GROUP.match(line.text) or (None if words else PLAIN_GROUP.match(line.text)):
-            sections.append(tightened(next(name for name in group.groups() if name)).replace(" ", ""))
+        group = group_name(line.text) if not words or GROUP.match(line.text) else ""
+        if group:
+            sections.append(group)
             words = []
             continue
         if "version" in line.text:
@@ -151,7 +160,7 @@ def chinese_entries(lines: Sequence[Line]) -> tuple[tuple[ContentsEntry, ...], t
         words.append(line.text[: page.start()] if page else line.text)
         if not page:
             continue
-        title, number = parted(" ".join(words))
+        title, number = parted(NUMBERED.sub("", " ".join(words)))
         if title:
             number_on_page = int(next(group for group in page.groups() if group))
             entries.append(ContentsEntry(sections[-1] if sections else "", title, number, number_on_page))
@@ -169,6 +178,8 @@ def parted(words: str) -> tuple[str, str]:
             before, after = text[: match.start()], text[match.end() :]
             if after.strip(" )）") == "":
                 return before.rstrip(" (（"), standard(match)
+    if order := ORDER_SUFFIX.search(text):
+        return text[: order.start()], order[1]
     return text, ""
 
 

@@ -18,7 +18,7 @@ ANNOUNCEMENT = re.compile(
     r"(?:\s*[(（]\s*总第\s*(?P<total>[0-9]+)\s*号\s*[)）])?"
 )
 """The number of an announcement (2018年标字第12号（总第231号）)."""
-ORDER = re.compile(r"第\s*(?P<serial>[0-9〇一二三四五六七八九十百]{1,6})\s*号")
+ORDER = re.compile(r"[〔（(\[]?\s*第\s*(?P<serial>[0-9〇一二三四五六七八九十百]{1,6})\s*号\s*[〕）)\]]?")
 """The number of an order or announcement that stands under its heading (第310号)."""
 ORDER_LINE = re.compile(
     r"(?P<heading>[\u4e00-\u9fff]{2,30}(?:令|公告|通告))\s*[（(]?\s*第\s*(?P<serial>[0-9〇一二三四五六七八九十百]{1,6})\s*号\s*[）)]?"
@@ -148,5 +148,5 @@ ANNEX_PAGE = re.compile(
 ANNEX_LIST = re.compile(rf"^附{SPACES}[件表]?{SPACES}[:：]{SPACES}(?P<r>.*)$")
 ANNEX_NAMED = re.compile(rf"^附{SPACES}[件表]{SPACES}(?P<n>{ANY_NUMERAL}){SPACES}[:：.、\s]{SPACES}(?P<r>.+)$")
 NOTE = re.compile(
-    r"^注\s*[:：]|^[（(]此件[^（）()]{1,20}[）)]$|^(?:抄送|主题词|信息公开(?:选项|形式))\s*[:：]|^[（(]联系(?:人|电话)"
+    r"^注\s*[:：]|^[（(](?:此件|本文|本刊)[^（）()]{1,20}[）)]$|^(?:抄送|主题词|信息公开(?:选项|形式))\s*[:：]|^[（(]联系(?:人|电话)"
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .annexes import annex_damage, annex_provisions, annexes_of, with_omitted
 from .colophon import colophon_damage, colophon_of, identifiers
-from .contents import Front, front_of
+from .contents import Front, front_of, group_name
 from .damage import (
     doubled_characters,
     hard_wraps,
@@ -59,15 +59,17 @@ def read(data: bytes, name: str, misprints: Sequence[Misprint] = KNOWN_MISPRINTS
         raise NotAGazette(name)
     end = colophon_start(lines, headings[-1].end)
     last_line = lines[-1].number
-    ends = [heading.start for heading in headings[1:]] + [end]
-    last_lines = [lines[i].number - 1 if i < len(lines) else last_line for i in ends]
+    groups = [group_before(lines, heading.start, front.end) for heading in headings]
+    ends = [heading.start - bool(group) for heading, group in zip(headings[1:], groups[1:], strict=True)] + [end]
+    last_lines = [lines[i].number - 1 if i < len(lines) else last_line for i in (*(h.start for h in headings[1:]), end)]
     spans = [(lines[heading.start].number, last) for heading, last in zip(headings, last_lines, strict=True)]
     markdown = any(line.heading for line in lines)
     wrapped = is_wrapped(lines[front.end : end])
     documents = tuple(
-        document_of(heading, lines[heading.end : stop], position, span, markdown, wrapped, misprints)
-        for position, (heading, stop, span) in enumerate(zip(headings, ends, spans, strict=True), 1)
+        document_of(heading, group, lines[heading.end : stop], position, span, markdown, wrapped, misprints)
+        for position, (heading, group, stop, span) in enumerate(zip(headings, groups, ends, spans, strict=True), 1)
     )
+    front = replace(front, sections=front.sections or tuple(dict.fromkeys(group for group in groups if group)))
     issue = issue_of(name, front, lines, end, last_line, documents)
     return replace(issue, digest=digest_of(issue))
 
@@ -77,6 +79,11 @@ def without_section_names(lines: tuple[Line, ...], front: Front) -> tuple[Line, 
     names = {folded(name) for name in front.sections}
     kept = [line for line in lines[front.end :] if folded(line.text.strip("【】")) not in names]
     return (*lines[: front.end], *kept)
+
+
+def group_before(lines: Sequence[Line], start: int, first: int) -> str:
+    """The name of a group of documents printed in the line above a heading, where the issue has no contents."""
+    return group_name(lines[start - 1].text) if start > first else ""
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
@@ -116,6 +123,7 @@ def issue_of(
 
 def document_of(
     heading: Heading,
+    group: str,
     lines: Sequence[Line],
     position: int,
     span: tuple[int, int],
@@ -147,7 +155,7 @@ def document_of(
     )
     return Document(
         position=position,
-        section=entry.section,
+        section=entry.section or group,
         page=entry.page,
         number=heading.number,
         number_en=entry.number_en,

@@ -32,6 +32,7 @@ ISSUED_HERE = re.compile(
 )
 OWN_CONTENTS = re.compile(r"^目\s*[录次]$")
 LIST_ENTRY = re.compile(r"^[0-9]{1,2}\s*[.．、]\s*(.+)$")
+BODIES = re.compile(r"[各局府委厅部院会司校行区县市省处]")
 TELLING = re.compile(r"[。；]|如下|以下|通知|根据")
 ADDRESSEE = re.compile(r"[:：]$")
 
@@ -109,9 +110,14 @@ def parts_of(lines: Sequence[Line], title: str, issuers: Sequence[str]) -> Parts
 
 
 def issued_text(lines: Sequence[Line], title: str) -> tuple[str, int, int]:
-    """The title of the text that the document issues, as its own title or its first words name it, and its place."""
+    """The title of the text that the document issues, as its own title or its first words name it, and its place.
+
+    A decision that changes a text does not issue it: the text as changed is a document of its own.
+    """
     if quoted := ISSUED_TEXT.search(title):
         return inner_span(lines, quoted[1])
+    if "修改" in title:
+        return "", 0, 0
     opening = tightened("".join(line.text for line in lines[:6]))
     if quoted := ISSUED_HERE.search(opening):
         return inner_span(lines, quoted[1])
@@ -157,7 +163,7 @@ def adoption_note(lines: list[Line]) -> tuple[str, tuple[int, int], list[Line]]:
 def addressee_of(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
     """The bodies that a notice is sent to (主送), and the rest."""
     first = paragraphs[0] if paragraphs else None
-    if first and not first.label and ADDRESSEE.search(first.text):
+    if first and not first.label and ADDRESSEE.search(first.text) and BODIES.search(first.text):
         return (paragraphs[:1], paragraphs[1:]) if not TELLING.search(first.text) else ((), paragraphs)
     return (), paragraphs
 

@@ -235,12 +235,12 @@ def next_step(text: str, above: list[Step]) -> tuple[Step | None, int]:
 
 
 def allowed(unit: str, above: list[Step]) -> bool:
-    """Whether a step may follow: each leads further down; a （一） of a section has paragraphs of its own."""
+    """Whether a step may follow: each leads further down; outside articles （一） and 1. have 款 of their own."""
     if not above:
         return True
     units = [step.unit for step in above]
-    if unit == PARAGRAPH and units[-1] == ITEM:
-        return TOP in units and PARAGRAPH not in units
+    if unit == PARAGRAPH and units[-1] in (ITEM, POINT, SUBPOINT):
+        return ARTICLE not in units
     return rank(unit) > rank(units[-1]) and unit not in units
 
 

@@ -156,6 +156,7 @@ HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img[^>]*>|<!--.*?-->")
 LINK = re.compile(r"\[([^\]]+)\]\((?:https?:|mailto:|/|#)[^)]*\)")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|])")
+EMPHASIS = re.compile(r"(?<![\w*])\*(?![\s*])([^*]+)(?<!\s)\*(?![\w*])")
 UNDERSCORED = re.compile(r"(?<!_)__(?![_\s])([^_]+)(?<!\s)__(?!_)")
 STRONG = re.compile(r"\*\*|</?(?:b|strong|em|u|center|br|p|div|span)\b[^>]*>")
 RUNNING = re.compile(r"公报")
@@ -207,7 +208,7 @@ def without_markdown(line: str) -> tuple[str, int]:
     line = PICTURE.sub("", line)
     if not RULER.match(line) and not PAGE_NUMBER.match(line):
         line = BULLET.sub("", line)
-    line = ESCAPED.sub(r"\1", LINK.sub(r"\1", STRONG.sub("", UNDERSCORED.sub(r"\1", line))))
+    line = ESCAPED.sub(r"\1", LINK.sub(r"\1", EMPHASIS.sub(r"\1", STRONG.sub("", UNDERSCORED.sub(r"\1", line)))))
     stripped = line.strip()
     if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 1 and not RULER.match(line):
         line = "\t".join(cell.strip() for cell in re.split(r"(?<!\\)\|", stripped[1:-1]))

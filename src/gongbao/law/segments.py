@@ -59,7 +59,7 @@ def headings_of(lines: Sequence[Line], start: int, entries: Sequence[ContentsEnt
     found += [
         heading
         for entry in entries
-        if (folded(entry.number) not in known if entry.number else entry not in [h.entry for h in found])
+        if entry not in [h.entry for h in found] and folded(entry.number or "-") not in known
         for heading in by_title(lines, start, entry, found)
     ]
     found.sort(key=lambda heading: heading.start)
@@ -89,11 +89,12 @@ def heading_at(
         while begin > floor and (is_issuer(lines[begin - 1].text) or lines[begin - 1].heading):
             begin -= 1
         heading = tightened("".join(line.text for line in lines[begin:i]))
-        entry = next((e for e in entries if same_title(e.title, heading)), None)
-        return Heading(begin, i + 1, f"{heading}第{int_text(order)}号", tuple(lines[begin:i]), entry)
+        number = f"第{int_text(order)}号"
+        return Heading(begin, i + 1, heading + number, tuple(lines[begin:i]), order_entry(entries, heading, number))
     if (line := ORDER_LINE.fullmatch(tightened(text))) and not number_of(text):
-        entry = next((e for e in entries if same_title(e.title, text)), None)
-        return Heading(i, i + 1, f"{line['heading']}第{int_text(line)}号", (lines[i],), entry)
+        number = f"第{int_text(line)}号"
+        entry = order_entry(entries, line["heading"], number)
+        return Heading(i, i + 1, line["heading"] + number, (lines[i],), entry)
     if ADOPTED.match(text) and i > floor:
         return adopted_heading(lines, i, floor, entries, found)
     return None
@@ -115,6 +116,13 @@ def unnumbered_entry(heading: Sequence[Line], entries: Sequence[ContentsEntry]) 
     """The entry with the heading's words, where the contents print no number."""
     words = "".join(line.text for line in heading)
     return next((e for e in entries if not e.number and same_title(e.title, words)), None)
+
+
+def order_entry(entries: Sequence[ContentsEntry], heading: str, number: str) -> ContentsEntry | None:
+    """The entry of an order: by its heading, or by the number that the contents give in brackets."""
+    return next(
+        (e for e in entries if same_title(e.title, heading) or e.number.endswith((number, f"{number}令"))), None
+    )
 
 
 def int_text(match: re.Match[str]) -> str:
@@ -144,7 +152,9 @@ def adopted_heading(
     if not title or not TITLE_END.search(title):
         return None
     entry = next((e for e in entries if same_title(e.title, title)), None)
-    if entry is None and found:
+    if entry and any(heading.entry is entry for heading in found):
+        return None
+    if entry is None and found and not any("修改" in line.text for line in found[-1].lines):
         between = folded("".join(line.text for line in lines[found[-1].start : begin]))
         if folded(f"《{title}》") in between:
             return None

@@ -152,12 +152,14 @@ def add_paragraph(stack: list[Node], paragraph: Paragraph) -> None:
 
 
 def takes_paragraphs(stack: list[Node]) -> bool:
-    """Whether the innermost node has 款: a point only where it is a heading, outside articles."""
+    """Whether the innermost node has 款: a point only where it is a heading or announces a list, outside articles."""
     node = stack[-1]
     if node.kind in (*WITH_PARAGRAPHS, *HEADED, Kind.PREAMBLE):
         return True
     in_article = any(above.kind is Kind.ARTICLE for above in stack)
-    return not in_article and node.kind in (Kind.POINT, Kind.SUBPOINT) and is_heading(node.text)
+    if in_article or node.kind not in (Kind.POINT, Kind.SUBPOINT):
+        return False
+    return is_heading(node.text) or node.text.endswith(("：", ":"))
 
 
 def new_paragraph(node: Node, text: str, lines: tuple[int, int]) -> None:
