@@ -54,6 +54,7 @@ def serve(host: str = "127.0.0.1", port: int = 8000, web_workers: int = 2) -> No
         "worker": [sys.executable, "-m", "gongbao.hub.worker"],
     }
     children: dict[str, subprocess.Popen[bytes]] = {}
+    _build_fonts()
     stopping = False
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
@@ -74,6 +75,14 @@ def serve(host: str = "127.0.0.1", port: int = 8000, web_workers: int = 2) -> No
             child.wait(25)
         except subprocess.TimeoutExpired:
             child.kill()
+
+
+def _build_fonts() -> None:
+    """Cuts the web fonts in the background where that has not been done; pages take them up when they are there."""
+    from gongbao.hub import fonts
+
+    if not fonts.style_sheet_name():
+        _child([sys.executable, "-m", "gongbao.hub.fonts"])
 
 
 def _check_free(host: str, port: int) -> None:
