@@ -8,6 +8,7 @@ from gongbao.services import Document, Service, defined_in
 from gongbao.services.service import Duty, Record
 from gongbao.services.title_evaluation import (
     achievements,
+    application,
     applying,
     coverage,
     engineering_consulting,
@@ -45,7 +46,7 @@ service = Service(
         applying.eligible_at_target_level,
         applying.highest_eligible_level,
     ),
-    procedure_list=defined_in(procedures, Procedure),
+    procedure_list=(application.title_application, *defined_in(procedures, Procedure)),
     record_list=defined_in(records, Record),
     duty_list=defined_in(records, Duty),
     provisions=coverage.PROVISIONS,
