@@ -185,7 +185,8 @@ def _check_page(
     problem: str,
 ) -> HttpResponse:
     found = parties.found
-    missing = [role for role in application.other_roles if role.name not in found]
+    needed = application.needed_roles
+    missing = [role for role in application.other_roles if role.name in needed and role.name not in found]
     context = {
         "application": application,
         "service": application.service,

@@ -71,14 +71,23 @@ class Application:
 
     @cached_property
     def other_roles(self) -> tuple[Role, ...]:
-        """The roles of people and organisations that still need a holder."""
+        """The roles of people and organisations that still need a holder, those of this procedure first.
+
+        A case that others will hang from also asks for the organisations that act in those.
+        """
         held = {self.role}
         if self.parent is not None:
             held |= set(CaseRole.objects.filter(case=self.parent).values_list("role", flat=True))
-        hearing = {effect.until for effect in self.procedure.effects() if isinstance(effect, Publish)}
-        acting = [step.role for step in self.procedure.steps if step.name not in hearing]
+        later = () if self.parent is not None else self.service.procedure_list
+        acting = [*_acting(self.procedure)]
+        acting += [role for each in later for role in _acting(each) if role.holder == "organisation"]
         unique = {role.name: role for role in acting if role.holder != "agency" and role.name not in held}
         return tuple(unique.values())
+
+    @property
+    def needed_roles(self) -> frozenset[str]:
+        """The roles without which a step of this procedure can be done by nobody."""
+        return frozenset(role.name for role in _acting(self.procedure))
 
     @cached_property
     def above(self) -> dict[str, Any]:
@@ -139,6 +148,12 @@ class Application:
             chosen = Do(case=result.case, step=step.name, outcome=outcome)
             result = execute(actor, uuid.uuid5(self.draft.pk, "first-step"), chosen)
         return result
+
+
+def _acting(procedure: Procedure) -> list[Role]:
+    """The roles of the steps; whoever objects to a notice needs no role beforehand."""
+    hearing = {effect.until for effect in procedure.effects() if isinstance(effect, Publish)}
+    return [step.role for step in procedure.steps if step.name not in hearing]
 
 
 def handed_in(draft_id: uuid.UUID, user_id: int) -> str | None:

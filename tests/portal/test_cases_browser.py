@@ -1,0 +1,136 @@
+"""In a real browser, on a phone and on a desk: from an application to the confirmed lesson and its money."""
+
+import re
+from typing import Any
+
+import pytest
+
+from gongbao.hub.models import Case
+
+from . import town as towns
+from .town import SERVICE, WANG_NUMBER, WORD, Town
+
+
+@pytest.fixture
+def town(transactional_db: None) -> Town:
+    """The town."""
+    return towns.build()
+
+
+class Visitor:
+    """What people do with a page."""
+
+    def __init__(self, page: Any, server: str, town: Town) -> None:
+        self.page, self.server, self.town = page, server, town
+
+    def go(self, address: str) -> None:
+        self.page.goto(self.server + address)
+
+    def sign_in(self, name: str) -> None:
+        self.page.context.clear_cookies()
+        self.go("/accounts/login/?next=/my/")
+        self.page.get_by_label("用户名").fill(self.town.users[name].username)
+        self.page.get_by_label("密码", exact=True).fill(WORD)
+        self.page.get_by_role("main").get_by_role("button", name="登录").click()
+        self.page.wait_for_url("**/my/")
+
+    def press(self, button: str) -> None:
+        self.page.get_by_role("main").get_by_role("button", name=button).first.click()
+
+    def follow(self, link: str) -> None:
+        self.page.get_by_role("main").get_by_role("link", name=link).first.click()
+
+    def do(self, number: str, step: str, outcome: str = "", button: str = "提交") -> None:
+        """Opens a thing to do from the case's page, chooses an outcome, sends it."""
+        self.go(f"/cases/{number}/")
+        self.follow(step)
+        if outcome:
+            self.page.get_by_label(outcome, exact=True).check()
+        self.press(button)
+        self.page.wait_for_url(f"**/cases/{number}/")
+
+    def says(self, text: str) -> bool:
+        return text in self.page.get_by_role("main").inner_text()
+
+    def fits(self) -> bool:
+        """Whether nothing sticks out at the side."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
+@pytest.mark.browser
+def test_from_application_to_confirmed_lesson(page: Any, live_server: Any, town: Town) -> None:
+    v = Visitor(page, live_server.url, town)
+    v.sign_in("school")
+    v.go(f"/apply/{SERVICE}/collect-prepayment/")
+    v.press("开始填写")
+    page.get_by_label("课时数").fill("20")
+    page.get_by_label("预付费金额").fill("4000")
+    v.press("保存草稿")
+    assert v.says("草稿已保存")
+    v.go("/my/")
+    v.follow("签约和收取预付费")
+    assert page.get_by_label("课时数").input_value() == "20"
+    page.get_by_label("新课开始日").fill("2024-03-10")
+    page.get_by_label("课程结束日").fill("2024-05-20")
+    page.get_by_label("收费日").fill("2024-03-02")
+    page.get_by_label("学员的姓名").fill("王小明")
+    page.get_by_label("学员的身份证件号码").fill(WANG_NUMBER)
+    page.get_by_label("存管银行的名称").fill("朝阳商业银行")
+    v.press("下一步：核对")
+    assert v.says("王小明")
+    assert v.says("朝阳商业银行")
+    assert v.says("4000.00元")
+    assert v.fits()
+    page.get_by_label("以上内容属实").check()
+    v.press("提交")
+    contract = re.search(r"GB-\d{4}-\d{6}-\d", page.get_by_role("main").inner_text())
+    assert contract
+    number = contract[0]
+    assert v.fits()
+
+    page.context.clear_cookies()
+    v.go("/progress/")
+    page.get_by_label("办件编号").fill(number)
+    v.press("查询")
+    assert v.says("选择收费方式")
+    assert not v.says("王小明")
+    assert v.fits()
+
+    v.sign_in("wang")
+    assert v.says("选择收费方式")
+    v.do(number, "选择收费方式", "预付费")
+    v.do(number, "签订预付费合同", "签订")
+    v.sign_in("school")
+    v.go(f"/cases/{number}/")
+    v.follow("核对预收费限额")
+    page.get_by_label("没有").check()
+    page.get_by_label("未超限", exact=True).check()
+    v.press("提交")
+    v.sign_in("wang")
+    v.do(number, "全额支付预付费", "存入专用账户")
+    assert v.says("¥4,000.00")
+    v.sign_in("school")
+    v.do(number, "向银行提供课程信息", button="已登记")
+    v.follow("一课一消")
+    v.press("开始填写")
+    page.get_by_label("第几课时").fill("1")
+    v.press("下一步：核对")
+    page.get_by_label("已授课并告知").check()
+    page.get_by_label("以上内容属实").check()
+    v.press("提交")
+    lesson = Case.objects.get(procedure="course-funds").number
+
+    v.sign_in("wang")
+    assert v.says("还剩7天")
+    v.do(lesson, "确认课时", "确认")
+    v.sign_in("bank")
+    v.go(f"/cases/{lesson}/steps/disburse/")
+    assert v.says("第八条第六款")
+    assert v.fits()
+    page.get_by_label("已拨付").check()
+    v.press("提交")
+    assert v.says("课时费已拨付")
+    v.go(f"/cases/{lesson}/money/")
+    assert v.says("¥3,800.00")
+    assert v.says("¥200.00")
+    assert v.fits()
