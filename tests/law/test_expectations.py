@@ -74,7 +74,16 @@ def test_texts_and_searches() -> None:
     assert [result.passed for result in check_expectations(table, source)] == [True, True, False, False, True, False]
 
 
-@pytest.mark.parametrize("table", [{}, {"issues": 3}, {"issues": [{"number": 1}]}])
+@pytest.mark.parametrize(
+    "table",
+    [
+        {},
+        {"issues": 3},
+        {"issues": [{"number": 1}]},
+        {"issues": [{"file": DEMO.name, "documents": [3]}]},
+        {"issues": [{"file": DEMO.name, "damage": [{"at": "封面"}]}]},
+    ],
+)
 def test_a_table_of_another_shape_is_refused(table: dict[str, Any]) -> None:
     with pytest.raises(ExpectationsUnreadable):
         check_expectations(table, source)

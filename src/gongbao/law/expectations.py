@@ -103,9 +103,9 @@ def described_document(document: Document) -> dict[str, Any]:
 def described_relation(relation: Relation, document: Document) -> dict[str, Any]:
     """A relation; bases in the issuing notice stand at 序言, those of the issued text then at 办法序言."""
     at = str(relation.at)
-    if relation.at == CIRCULAR:
+    if in_notice(relation.at):
         at = "序言"
-    elif relation.at == PREAMBLE and any(r.at == CIRCULAR for r in document.relations):
+    elif relation.at == PREAMBLE and any(in_notice(r.at) for r in document.relations):
         at = "办法序言"
     values: dict[str, Any] = {"kind": relation.kind, "target": relation.target, "at": at}
     if relation.title and relation.title != relation.target:
@@ -115,6 +115,11 @@ def described_relation(relation: Relation, document: Document) -> dict[str, Any]
     if relation.by:
         values["by"] = relation.by
     return values
+
+
+def in_notice(at: Place) -> bool:
+    """Whether the place is the notice that issues another text, or its first words."""
+    return at in (CIRCULAR, CIRCULAR.named("序言"))
 
 
 def described_damage(damage: Damage) -> dict[str, Any]:
@@ -220,16 +225,28 @@ def check_expectations(expected: Mapping[str, Any], load: Callable[[str], bytes]
         raise ExpectationsUnreadable(
             "期望表需要issues列表，每一项写明file（文件名）。", "the table needs a list “issues”, each with a “file”."
         )
-    results: list[Result] = []
-    read_issues: list[Issue] = []
+    try:
+        return list(results_of(expected, issues, load))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ExpectationsUnreadable(
+            f"期望表里有一项写法不对（{error}）；写法见gongbao law describe的输出。",
+            f"an entry of the table has another shape ({error}); see what gongbao law describe prints.",
+        ) from error
+
+
+def results_of(
+    expected: Mapping[str, Any], issues: Sequence[Mapping[str, Any]], load: Callable[[str], bytes]
+) -> Iterator[Result]:
+    """The results issue by issue, then those of the texts and searches over all of them."""
+    documents: dict[str, Document] = {}
     for values in issues:
         issue = read(load(values["file"]), values["file"])
-        read_issues.append(issue)
-        results += compare(values, issue)
-    documents = {folded(d.number): d for issue in read_issues for d in issue.documents}
-    results += [text_result(example, documents) for example in expected.get("text_examples") or ()]
-    results += [search_result(example, documents) for example in expected.get("search_examples") or ()]
-    return results
+        documents |= {folded(document.number): document for document in issue.documents}
+        yield from compare(values, issue)
+    for example in expected.get("text_examples") or ():
+        yield text_result(example, documents)
+    for example in expected.get("search_examples") or ():
+        yield search_result(example, documents)
 
 
 ISSUE_FACTS = (

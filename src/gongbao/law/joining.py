@@ -105,6 +105,8 @@ def continues(before: Paragraph, new: Paragraph, line: Line, by_indent: bool) ->
         return False
     if before.label and before.label.kind in HEADING_KINDS:
         return False
+    if CLAUSE_END.search(before.text):
+        return True
     if by_indent and line.indented:
         return False
     if by_indent and before.indented and not line.after_blank:
@@ -112,8 +114,6 @@ def continues(before: Paragraph, new: Paragraph, line: Line, by_indent: bool) ->
     if SENTENCE_END.search(before.text):
         enumerated = before.label is not None and before.label.kind in ENUMERATED
         return before.text.endswith(("；", ";")) and not enumerated and before.last_width >= PRINTED_LINE
-    if CLAUSE_END.search(before.text):
-        return True
     return before.last_width >= PRINTED_LINE
 
 

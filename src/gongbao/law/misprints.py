@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from .model import Damage, Misprint, Provision
 from .places import Place
-from .relations import cited_place
+from .relations import cited_places
 
 KNOWN_MISPRINTS: tuple[Misprint, ...] = (
     Misprint("京政办发〔2018〕36号", "misread-caption", "办理事流程图", "办事流程图"),
@@ -55,11 +55,11 @@ def places_of(misprint: Misprint, provisions: Sequence[Provision]) -> list[Place
 def standing(printed: str, likely: str, provisions: Sequence[Provision]) -> Iterator[Place]:
     """The places whose words hold ``printed``, unless it is the beginning of ``likely`` there."""
     for top in provisions:
-        for provision in top.walk():
+        for provision, place in cited_places(top):
             words = provision.text + provision.heading
             at = words.find(printed)
             while at >= 0:
                 if not likely or likely == printed or not words.startswith(likely, at):
-                    yield cited_place(provision, top)
+                    yield place
                     break
                 at = words.find(printed, at + 1)

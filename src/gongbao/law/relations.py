@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .citations import STANDARD_NUMBER, Citation, citations_in, numbers_in
@@ -25,6 +25,7 @@ PREVAILS = re.compile(
     r"(?:与本[^，。；]{1,8}?(?:存在)?(?:不一致|不相符|不符|抵触|冲突)[^，。；]{0,6}[，,]\s*[按以依]本[^，。；]{1,8}(?:为准|执行))"
 )
 PURPOSE_KINDS = (Kind.PREAMBLE, Kind.CIRCULAR)
+PURPOSE_NAMES = ("序言", "正文", "印发通知")
 DEADLINE_MONTH = re.compile(r"([0-9]{4})\s*年\s*([0-9]{1,2})\s*月")
 
 
@@ -43,30 +44,25 @@ def statements_of(provisions: Iterable[Provision]) -> list[Statement]:
     for top in provisions:
         if top.kind in (Kind.TITLE, Kind.ADDRESSEE, Kind.NOTE, Kind.SIGNATURE):
             continue
-        for provision in top.walk():
+        for provision, at in cited_places(top):
             if not provision.text or provision.kind is Kind.ROW:
                 continue
-            at = cited_place(provision, top)
-            purpose = top.kind in PURPOSE_KINDS or is_first_article(provision.place)
+            purpose = (top.kind in PURPOSE_KINDS and at.steps[-1].unit in PURPOSE_NAMES) or is_first_article(at)
             found += [Statement(s, at, purpose) for s in SENTENCES.findall(provision.text) if s.strip()]
     return found
 
 
-def cited_place(provision: Provision, top: Provision) -> Place:
-    """The place to cite for a statement: the whole preamble, the article or section, and the item where it is one."""
-    if top.kind in PURPOSE_KINDS:
-        return top.place
-    if provision.kind is Kind.PARAGRAPH and provision.place.above and not_several(provision, top):
-        return provision.place.above
-    return provision.place
+def cited_places(top: Provision) -> Iterator[tuple[Provision, Place]]:
+    """Each provision from ``top`` down with the place to cite for it.
 
-
-def not_several(provision: Provision, top: Provision) -> bool:
-    """Whether the paragraph is the only one of its article or section."""
-    for holder in top.walk():
-        if provision in holder.children:
-            return sum(child.kind is Kind.PARAGRAPH for child in holder.children) == 1
-    return True
+    An only 款 is cited by its article or section, a 款 of the preamble or of an issuing notice by the whole.
+    """
+    yield top, top.place
+    single = sum(child.kind is Kind.PARAGRAPH for child in top.children) == 1 or top.kind in PURPOSE_KINDS
+    for child in top.children:
+        for provision, place in cited_places(child):
+            whole = provision is child and child.kind is Kind.PARAGRAPH and single
+            yield provision, top.place if whole else place
 
 
 def is_first_article(place: Place) -> bool:
