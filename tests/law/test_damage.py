@@ -96,3 +96,14 @@ def test_lines_broken_inside_a_sentence_and_lost_check_boxes() -> None:
     damage = kinds(read(text.encode(), "x").documents[0].damage)
     assert damage["hard-wrapped-lines"].lines == (19, 21)
     assert places(damage["lost-check-boxes"]) == ["附件"]
+
+
+def test_a_year_is_no_serial_number_and_an_empty_remark_is_no_merged_cell() -> None:
+    text = (
+        "云溪市统计局关于公布数据的通知\n\n云统发〔2020〕1号\n\n一、数据如下表。\n\n年份\t人口\t备注\n2018\t31\t\n2019\t33\t\n"
+        "2020\t34\t初步数\n\n云溪市统计局\n\n2020年9月1日\n"
+    )
+    document = read(text.encode(), "x").documents[0]
+    assert document.tables[0].serials == ()
+    assert document.find("一、第3行").text == "2020\t34\t初步数"  # type: ignore[union-attr]
+    assert document.damage == ()

@@ -13,6 +13,8 @@ from .reading import Line
 
 MERGED_SHARE = 0.2
 """A column with at least this share of empty cells, beside filled ones, was printed with merged cells."""
+SERIAL_COLUMNS = ("序号", "序", "项次", "号次", "顺序")
+OFTEN_EMPTY = re.compile(r"备注|说明|附注|签字|签名|签章")
 DEADLINE = re.compile(r"时限|期限|完成时间|时间")
 TWO_SENTENCES = re.compile(r"。\s+\S")
 
@@ -34,7 +36,7 @@ def tables_of(lines: Sequence[Line], annex: int, at: Place) -> tuple[Table, ...]
                 rows, fragments = [], 0
             columns, fragments = (columns if same else cells), fragments + 1
         elif columns:
-            rows.append(row_of(cells, len(columns), line.number))
+            rows.append(row_of(cells, columns, line.number))
         else:
             columns, fragments = cells, 1
     if columns:
@@ -53,10 +55,11 @@ def is_header(cells: Sequence[str], columns: Sequence[str]) -> bool:
     return re.sub(r"\s", "", cells[0]) in ("序号", "编号", "项目", "类别") and all(cells) and len(cells) > 1
 
 
-def row_of(cells: Sequence[str], width: int, line: int) -> Row:
-    padded = tuple(tightened_cell(cell) for cell in cells) + ("",) * (width - len(cells))
-    serial = int(padded[0]) if padded[0].isdecimal() else None
-    return Row(serial, padded, line)
+def row_of(cells: Sequence[str], columns: Sequence[str], line: int) -> Row:
+    """A row, filled up to the columns; its first cell is a serial number where that column is 序号."""
+    padded = tuple(tightened_cell(cell) for cell in cells) + ("",) * (len(columns) - len(cells))
+    numbered = re.sub(r"\s", "", columns[0]) in SERIAL_COLUMNS and padded[0].isdecimal() and len(padded[0]) < 6
+    return Row(int(padded[0]) if numbered else None, padded, line)
 
 
 def tightened_cell(cell: str) -> str:
@@ -171,6 +174,8 @@ def merged(table: Table, root: Place) -> list[Damage]:
     found = []
     for column, name in list(enumerate(table.columns))[1:]:
         empty = sum(not row.cells[column] for row in filled if column < len(row.cells))
+        if OFTEN_EMPTY.search(name):
+            continue
         if filled and MERGED_SHARE * len(filled) <= empty < len(filled):
             words = f"“{name}”栏是合并单元格，文字只留在其中一行；该栏为空的行并非没有内容"
             found.append(Damage("merged-cells", (Place(root.steps, f"{name}列"),), missing=words))
