@@ -1,7 +1,13 @@
 """Refusals with a status, and the page that shows them."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+import logging
+import sys
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from gongbao.words import Problem
@@ -104,6 +110,32 @@ class OurMistake(Problem):
         )
 
 
+def as_problem(error: BaseException) -> Problem | None:
+    """The problem that a person is told about for an error of Django's, or None if it is our mistake."""
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, OperationalError | InterfaceError):
+        return DatabaseAway()
+    if isinstance(error, RequestDataTooBig | TooManyFilesSent):
+        return TooLarge(settings.REQUEST_BYTES)
+    if isinstance(error, PermissionDenied):
+        return Forbidden()
+    if isinstance(error, Http404):
+        return NotFound()
+    if isinstance(error, SuspiciousOperation):
+        return BadRequest()
+    return None
+
+
+def _page(request: HttpRequest, context: dict[str, object]) -> str:
+    """The page with the usual frame, or the bare sentence where the frame needs what has just failed."""
+    try:
+        return render_to_string("problem.html", context, request)
+    except Exception:
+        logging.getLogger("gongbao").exception("the page of an error could not be made")
+        return render_to_string("hub/plain_problem.html", context)
+
+
 def respond(request: HttpRequest, problem: Problem) -> HttpResponse:
     """The problem as a page, or as JSON for whoever asks for JSON."""
     response: HttpResponse
@@ -113,7 +145,7 @@ def respond(request: HttpRequest, problem: Problem) -> HttpResponse:
     else:
         sentence = problem.words.in_language(get_language() or "")
         context = {"status": problem.status, "sentence": sentence}
-        response = render(request, "problem.html", context, status=problem.status)
+        response = HttpResponse(_page(request, context), status=problem.status)
     if isinstance(problem, TooOften):
         response.headers["Retry-After"] = str(problem.seconds)
     return response
@@ -135,5 +167,6 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def our_mistake(request: HttpRequest) -> HttpResponse:
-    """Django's handler500."""
-    return respond(request, OurMistake())
+    """Django's handler500: also for what a middleware raised, such as the loss of the database."""
+    error = sys.exc_info()[1]
+    return respond(request, (as_problem(error) if error else None) or OurMistake())

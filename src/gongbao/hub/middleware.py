@@ -5,13 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
-from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from gongbao.hub import errors, limits
-from gongbao.words import Problem
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -37,36 +34,16 @@ class problems:  # noqa: N801 (a middleware is named like a function)
         """Refuses what is too large before it is read, and answers the rest."""
         if _length(request) > settings.REQUEST_BYTES:
             return errors.respond(request, errors.TooLarge(settings.REQUEST_BYTES))
-        try:
-            return self.get_response(request)
-        except Problem as problem:  # raised by a middleware, not by a page
-            return errors.respond(request, problem)
+        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The answer to an error raised by a page."""
-        problem = as_problem(error)
+        problem = errors.as_problem(error)
         if problem is None:
             return None
         if problem.status >= 500:
             logging.getLogger("gongbao").warning("%s %s: %s", request.method, request.path, error)
         return errors.respond(request, problem)
-
-
-def as_problem(error: BaseException) -> Problem | None:
-    """The problem that a person is told about for an error of Django's, or None if it is our mistake."""
-    if isinstance(error, Problem):
-        return error
-    if isinstance(error, OperationalError | InterfaceError):
-        return errors.DatabaseAway()
-    if isinstance(error, RequestDataTooBig | TooManyFilesSent):
-        return errors.TooLarge(settings.REQUEST_BYTES)
-    if isinstance(error, PermissionDenied):
-        return errors.Forbidden()
-    if isinstance(error, Http404):
-        return errors.NotFound()
-    if isinstance(error, SuspiciousOperation):
-        return errors.BadRequest()
-    return None
 
 
 def _length(request: HttpRequest) -> int:
@@ -105,7 +82,10 @@ def rate_limits(get_response: Handler) -> Handler:
     """Refuses an address that asks more often than RATE_LIMITS allows; see ``limits``."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        limits.check_request(request)
+        try:
+            limits.check_request(request)
+        except errors.TooOften as problem:
+            return errors.respond(request, problem)
         return get_response(request)
 
     return handle

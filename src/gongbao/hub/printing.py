@@ -15,7 +15,7 @@ from gongbao.hub.models import Certificate
 
 _TEMPLATE = """
 #let data = json(bytes(sys.inputs.data))
-#set document(title: data.title, date: none)
+#set document(title: data.title, date: datetime(year: data.day.at(0), month: data.day.at(1), day: data.day.at(2)))
 #set page(paper: "a4", margin: 3cm)
 #set text(font: ("Noto Serif SC", "Noto Sans SC"), size: 13pt, lang: "zh", region: "cn")
 #set par(leading: 1em)
@@ -70,6 +70,7 @@ def print_certificate(certificate_id: int) -> None:
         "title_en": certificate.en,
         "lines": lines,
         "number": certificate.number,
+        "day": [certificate.issued_on.year, certificate.issued_on.month, certificate.issued_on.day],
         "issued": certificate.issued_on.isoformat(),
         "code": code_of(certificate),
         "address": address_of(certificate),
