@@ -122,7 +122,7 @@ def _collect(outcome: Outcome, every: bool, found: dict[str, Cause], seen: set[i
     seen.add(id(outcome))
     for place in places_of(outcome.expr):
         holds = kinds.text(outcome.expr.kind, outcome.value)
-        found.setdefault(place, Cause(place, holds, outcome.expr.words()))
+        found.setdefault(place, Cause(place, holds, outcome.expr.wording))
     for part in deciding(outcome, every=every):
         _collect(part, every, found, seen)
 
@@ -139,7 +139,7 @@ def reason(outcome: Outcome, *, decides: bool = True) -> Reason:
         if part.parts or places_of(part.expr) or isinstance(part.expr, Fact)
     )
     return Reason(
-        words=outcome.expr.words(),
+        words=outcome.expr.wording,
         places=places_of(outcome.expr),
         holds=kinds.text(outcome.expr.kind, outcome.value),
         seen=value_words(outcome.value, outcome.expr.kind),

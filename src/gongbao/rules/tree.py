@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from gongbao.rules import kinds
@@ -75,6 +76,11 @@ class Expr:
     def words(self) -> Words:
         """The node in plain words, for explanations."""
         raise NotImplementedError
+
+    @cached_property
+    def wording(self) -> Words:
+        """``words``, drawn up once: an explanation of many records says the same again and again."""
+        return self.words()
 
     def code(self, source: Source) -> str:
         """Straight Python for this node, in parentheses where it needs them; ``f`` holds the facts."""
@@ -330,10 +336,7 @@ class Compare(Expr):
         if self._ranks is not None:
             ranks = source.name(self._ranks)
             left = f"{ranks}[{left}]"
-            if isinstance(self.right, Literal):
-                right = repr(self._ranks[self.right.value])
-            else:
-                right = f"{ranks}[{right}]"
+            right = repr(self._ranks[self.right.value]) if isinstance(self.right, Literal) else f"{ranks}[{right}]"
         return f"({left} {self.sign} {right})"
 
     def outcome(self, run: Run) -> Outcome:
