@@ -41,8 +41,8 @@ format: setup  ## puts the code into the one style
 	$(BIN)/ruff check --quiet --fix .
 	$(BIN)/ruff format --quiet .
 
-bench: setup  ## how fast the core is, on this machine
-	$(BIN)/python -m tests.bench
+bench: setup  ## how fast the core is, beside its peers; ONLY=name picks one
+	$(BIN)/python -m benchmarks
 
 lock:  ## new versions into requirements.txt
 	rm -rf var/lock && $(PYTHON) -m venv var/lock
