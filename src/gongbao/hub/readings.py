@@ -1,6 +1,7 @@
 """Reading of other people's cases and data, logged for the person concerned, once a day each."""
 
-from gongbao.hub import clock
+from django.utils import timezone
+
 from gongbao.hub.actors import Actor
 from gongbao.hub.models import AccessLog, Case, Party
 from gongbao.hub.queries import CaseView
@@ -22,6 +23,6 @@ def log_party(actor: Actor, party: Party, what: str, case: Case | None = None) -
     if party.pk in actor.party_ids or party.kind != Party.Kind.PERSON:
         return
     reading = {"party": party, "reader_id": actor.user_id, "case": case, "what": what}
-    if not AccessLog.objects.filter(**reading, at__date=clock.now().date()).exists():
+    if not AccessLog.objects.filter(**reading, at__date=timezone.localdate()).exists():
         agency = next((post.agency for post in actor.posts), None)
         AccessLog.objects.create(**reading, agency=agency)

@@ -53,7 +53,9 @@ DATABASES = {"default": database(os.environ.get("DATABASE_URL", "postgresql:///g
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 _PAGES = [
-    f"gongbao.{name}" for name in ("portal", "desk", "oversight", "api") if (HERE.parent / name / "urls.py").exists()
+    f"gongbao.{name}"
+    for name in ("portal", "desk", "oversight", "api", *(["demo"] if DEMO else []))
+    if (HERE.parent / name / "urls.py").exists()
 ]
 INSTALLED_APPS = [
     *_PAGES,

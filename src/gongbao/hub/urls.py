@@ -9,7 +9,7 @@ handler403 = "gongbao.hub.errors.forbidden"
 handler404 = "gongbao.hub.errors.not_found"
 handler500 = "gongbao.hub.errors.our_mistake"
 
-_APPS = {"desk": "desk/", "oversight": "oversight/", "api": "api/", "portal": ""}
+_APPS = {"demo": "demo/", "desk": "desk/", "oversight": "oversight/", "api": "api/", "portal": ""}
 
 urlpatterns = [
     path("admin/", admin.site.urls),
