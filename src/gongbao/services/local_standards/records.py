@@ -1,0 +1,89 @@
+"""Announcements, lists, the register and standing duties of 2018年标字第12号（总第231号）."""
+
+from gongbao.rules import choices, fact
+from gongbao.services import duty, record
+from gongbao.services.local_standards.vocabulary import (
+    announced_count,
+    announcement_number,
+    announcement_total,
+    bureau,
+    keeper,
+    prefix,
+    repealed_on,
+    review_result,
+    standard_number,
+    used_in_design_on,
+    user,
+)
+
+standard_name = fact.text("standard_name", "标准名称", "Name of the standard")
+announcement = fact.text("announcement", "公告文号", "Number of the announcement")
+state = fact.enum(
+    "state",
+    "状态",
+    "State",
+    choices(("in-force", "有效", "In force"), ("repealed", "已废止", "Repealed")),
+)
+
+repeal_announcement = record(
+    "repeal-announcement",
+    "地方标准公告",
+    "Announcement of local standards",
+    "标题;公告正文",
+    bureau,
+    announcement_number,
+    announcement_total,
+    fact.text("basis", "依据", "Basis"),
+    announced_count,
+    fact.text("issuers", "发文机关", "Issuers"),
+    fact.date("date", "公告日期", "Date"),
+    public=True,
+)
+repeal_list = record(
+    "repeal-list",
+    "废止北京市地方标准目录",
+    "List of repealed standards",
+    "附件",
+    bureau,
+    fact.integer("serial", "序号", "Serial number", minimum=1),
+    standard_number,
+    standard_name,
+    public=True,
+)
+standards_register = record(
+    "standards-register",
+    "地方标准目录",
+    "Register of local standards",
+    "附件",
+    keeper,
+    standard_number,
+    standard_name,
+    prefix,
+    state,
+    review_result,
+    repealed_on,
+    announcement,
+    public=True,
+)
+use_record = record(
+    "use-record",
+    "标准引用记录",
+    "Uses of standards",
+    "公告正文",
+    user,
+    standard_number,
+    fact.text("used_in", "设计、合同或审批", "Design, contract or approval"),
+    used_in_design_on,
+    state,
+)
+
+organise_review = duty("organise-review", "组织地方标准复审", "Review local standards", "公告正文", bureau, "standing")
+warn_users = duty(
+    "warn-users",
+    "提醒使用者标准已废止",
+    "Tell users that a standard is repealed",
+    "公告正文",
+    keeper,
+    "on-change",
+    record=use_record,
+)
