@@ -165,3 +165,19 @@ def test_an_issue_in_markdown(issue) -> None:  # type: ignore[no-untyped-def]
     assert parking.issued.isoformat() == "2024-02-01"
     assert parking.find("正文第一款2.第二款").text == "大型车每小时4元。"
     assert parking.effective.date.isoformat() == "2024-03-01"
+
+
+def test_plain_text_has_every_label_and_word(reading_rooms: Document) -> None:
+    lines = reading_rooms.plain_text.splitlines()
+    assert lines[0] == reading_rooms.title
+    assert "第一章　总则" in lines
+    assert "第二条　本办法所称社区阅览室，是指设在社区、向居民免费开放、藏书不少于800册的阅读场所。" in lines
+    assert "（三）临时闭馆提前3日公布。" in lines
+
+
+def test_the_plain_text_of_a_table(issue) -> None:  # type: ignore[no-untyped-def]
+    lines = issue("demo").documents[0].plain_text.splitlines()
+    assert "附件1　市级避暑场所开放清单" in lines
+    assert "青年宫多功能厅\t西桥区\t90\t团市委" in lines
+    assert "一、开放时间" in lines
+    assert "(1)药品在有效期内；" in lines

@@ -234,6 +234,10 @@ class Colophon:
     paragraphs: tuple[str, ...] = ()
 
 
+WIDE_LABELS = ("编", "章", "节", "条", *"0123456789", "附件")
+"""How the labels end that a space follows in print."""
+
+
 @dataclass(frozen=True)
 class Document:
     """One document of an issue. ``provisions`` is everything it says, in reading order."""
@@ -270,6 +274,19 @@ class Document:
     def passages(self) -> Iterator[Provision]:
         """The provisions that have words of their own: what is searched and shown."""
         return (p for p in self.walk() if p.text or p.heading)
+
+    @property
+    def plain_text(self) -> str:
+        """The document as plain text: a line for each passage, with its label; the cells of a row parted by tabs."""
+        lines: list[str] = []
+        label = ""
+        for provision in self.walk():
+            if provision.kind is not Kind.ROW:
+                label += provision.label + ("　" if provision.label.endswith(WIDE_LABELS) else "")
+            if provision.words or provision.kind is Kind.ANNEX:
+                lines.append(label + provision.words)
+                label = ""
+        return "\n".join(lines)
 
     @cached_property
     def index(self) -> dict[tuple[str, ...], Provision]:
