@@ -81,7 +81,7 @@ def build(directory: Path) -> Path:
     directory.mkdir(parents=True, exist_ok=True)
     work = [(face, piece) for face in FACES for piece in PIECES]
     with ProcessPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
-        cut = pool.map(_cut, *zip(*work, strict=True))
+        cut = pool.map(_cut, [face.source for face, _ in work], [PIECES[piece] for _, piece in work])
         rules = [
             _rule(face, _store(directory, piece, ".woff2", data), _ranges(piece))
             for (face, piece), data in zip(work, cut, strict=True)
@@ -95,10 +95,10 @@ def build(directory: Path) -> Path:
     return sheet
 
 
-def _cut(face: Face, piece: str) -> bytes:
-    font = TTFont(face.source, lazy=True)
+def _cut(source: Path, points: frozenset[int]) -> bytes:
+    font = TTFont(source, lazy=True)
     cutter = subset.Subsetter(subset.Options(layout_features=list(FEATURES), hinting=False))
-    cutter.populate(unicodes=PIECES[piece])
+    cutter.populate(unicodes=points)
     cutter.subset(font)
     font.flavor = "woff2"
     file = BytesIO()

@@ -83,6 +83,13 @@ class Block:
         """The name of the block in its page."""
         return "-".join(self.provision.place.key)
 
+    @property
+    def lines(self) -> list[str]:
+        """The block as plain text; the cells of a table divided by tabs."""
+        if self.element == "table":
+            return ["\t".join(cells) for cells in (self.columns, *(cells for _, cells, _ in self.rows)) if cells]
+        return ["　".join(filter(None, (self.label, f"{self.provision.heading}{self.provision.text}")))]
+
 
 def findings(damage: Iterable[Damage]) -> list[Finding]:
     """Damage in words."""

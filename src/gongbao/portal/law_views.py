@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import Any
 from urllib.parse import quote
 
@@ -50,7 +51,7 @@ STATES = {
 
 def issues(request: HttpRequest) -> HttpResponse:
     """Every imported issue, the newest first."""
-    rows = library.issues().annotate(size=Count("documents"))
+    rows = library.issues().annotate(size=Count("documents")).order_by("-published", "-pk")
     page = Paginator(rows, ISSUES_A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "breadcrumbs": [(HOME, reverse("portal:home")), (GAZETTE, "")]}
     return render(request, "portal/issues.html", context)
@@ -113,8 +114,8 @@ def place(request: HttpRequest, number: str, at: str) -> HttpResponse:
 def text(request: HttpRequest, number: str) -> HttpResponse:
     """The document as plain text."""
     found = library.passage(number)
-    body = "\n".join(f"{each.label}{each.heading}{each.text}" for each in found.document.passages())
-    return _file(body.encode(), "text/plain; charset=utf-8", f"{found.row}.txt")
+    lines = chain.from_iterable(each.lines for each in blocks(found.document, found.document.walk()))
+    return _file("\n".join(lines).encode(), "text/plain; charset=utf-8", f"{found.row}.txt")
 
 
 def akoma_ntoso(request: HttpRequest, number: str) -> HttpResponse:
