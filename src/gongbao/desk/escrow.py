@@ -10,13 +10,12 @@ from django.utils.translation import get_language
 
 from gongbao.desk import names, sheets
 from gongbao.desk.case_view import view_of
-from gongbao.desk.notices import visible
+from gongbao.desk.notices import services_at, visible
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.desk.today import below, row
 from gongbao.hub import clock, readings, statements
 from gongbao.hub.models import LedgerAccount, Task
 from gongbao.procedures import Post
-from gongbao.services import registry
 
 PER_PAGE = 30
 
@@ -47,18 +46,18 @@ def _accounts(desk: Desk) -> QuerySet[LedgerAccount]:
 
 def payments_due(desk: Desk) -> QuerySet[Task]:
     """Open tasks of one's part of the tree whose step pays something, soonest due first."""
-    paying = list(_paying_steps())
+    paying = list(_paying_steps(desk))
     tasks = Task.objects.filter(below(desk), closed_on=None, step__in=[step for _, step in paying])
     tasks = tasks.filter(service__in={service for service, _ in paying})
     return tasks.order_by(F("due").asc(nulls_last=True), "pk").select_related("case__applicant", "agency")
 
 
-def _paying_steps() -> Iterator[tuple[str, str]]:
-    for slug, service in registry().items():
+def _paying_steps(desk: Desk) -> Iterator[tuple[str, str]]:
+    for service in services_at(desk):
         for procedure in service.procedure_list:
             for step in procedure.steps:
                 if any(isinstance(effect, Post) for outcome in step.outcomes for effect in outcome.effects):
-                    yield slug, step.name
+                    yield service.slug, step.name
 
 
 @at_desk

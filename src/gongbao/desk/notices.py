@@ -11,6 +11,7 @@ from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.hub import queries
 from gongbao.hub.errors import NotFound
 from gongbao.hub.models import Case, CaseRole, Notice
+from gongbao.services import Service
 from gongbao.words import Words
 
 PER_PAGE = 30
@@ -28,6 +29,13 @@ def cases_of(desk: Desk) -> Q:
 def visible(desk: Desk) -> QuerySet[Case]:
     """The cases that the seats taken let one see."""
     return Case.objects.filter(cases_of(desk))
+
+
+def services_at(desk: Desk) -> list[Service]:
+    """The services that the desk has to do with: those of its posts' roles, and those of its cases."""
+    slugs = {name.partition("/")[0] for seat in desk.taken for name in seat.roles}
+    slugs |= set(visible(desk).order_by().values_list("service", flat=True).distinct())
+    return [service for slug in sorted(slugs) if (service := names.service_of(slug))]
 
 
 @at_desk

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from gongbao.desk import names, sheets
-from gongbao.desk.notices import visible
+from gongbao.desk.notices import services_at, visible
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.hub import clock
 from gongbao.hub.errors import NotFound
@@ -44,7 +44,7 @@ def registers(request: HttpRequest, desk: Desk) -> HttpResponse:
     }
     listed = [
         (service, [(record, counts.get((service.slug, record.name), 0)) for record in service.record_list])
-        for service in registry().values()
+        for service in services_at(desk)
     ]
     return page(request, desk, "registers", {"listed": listed})
 
@@ -109,7 +109,7 @@ def duties(request: HttpRequest, desk: Desk) -> HttpResponse:
     listed = [
         (service, duty, names.role_words(service.slug, duty.role), EVERY.get(duty.every, Words(duty.every, duty.every)),
          _next(duty.by, today), f"{service.slug}/{duty.role}" in mine)
-        for service in registry().values()
+        for service in services_at(desk)
         for duty in service.duty_list
     ]  # fmt: skip
     return page(request, desk, "duties", {"listed": sorted(listed, key=lambda line: not line[5])})

@@ -13,7 +13,6 @@ from gongbao.desk import names, sheets
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.hub import clock
 from gongbao.hub.models import CaseRole, Task
-from gongbao.services import registry
 from gongbao.words import Words
 
 PER_PAGE = 50
@@ -119,7 +118,7 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
         "rows": [row(task) for task in shown],
         "counts": _counts(scope, day),
         "steps": _steps(scope),
-        "services": [(slug, registry()[slug].title) for slug in registry()],
+        "services": _services(scope),
         "one_step": bool(filters.step),
     }
     return page(request, desk, "today", context)
@@ -159,6 +158,12 @@ def _steps(scope: Q) -> list[tuple[str, Words, int]]:
         words, before = counted.get(key, (_step_label(service, procedure, step), 0))
         counted[key] = (words, before + number)
     return [(key, words, number) for key, (words, number) in counted.items()]
+
+
+def _services(scope: Q) -> list[tuple[str, Words]]:
+    """The services that have open tasks."""
+    found = Task.objects.filter(scope, closed_on=None).values_list("service", flat=True)
+    return [(slug, names.service_words(slug)) for slug in found.order_by("service").distinct()]
 
 
 def _step_label(service: str, procedure: str, step: str) -> Words:
