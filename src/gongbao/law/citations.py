@@ -46,7 +46,7 @@ class Citation:
 
 def numbers_in(text: str) -> Iterator[tuple[str, int, int]]:
     """The document numbers in a text, in standard spelling, with their offsets; orders (令) are none."""
-    for match in NUMBER.finditer(text):
+    for match in NUMBER.finditer(text) if "号" in text else ():
         body = BODY_NOISE.sub("", match["body"])
         if not body or body.endswith("令") or len(body) > 12:
             continue

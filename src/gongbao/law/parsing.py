@@ -34,7 +34,7 @@ from .model import (
 from .parts import Parts, parts_of, signed_on
 from .places import Place
 from .reading import Line, NotAGazette, lines_of
-from .relations import cited_numbers, effective_of, expires_of, relations_of
+from .relations import cited_numbers, effective_of, expires_of, relations_of, statements_of
 from .segments import Heading, colophon_start, headings_of, issuers_and_title
 from .storage import digest_of
 from .structure import provisions_of
@@ -143,8 +143,9 @@ def document_of(
     listed = annexes_of(parts, tables)
     provisions, tables = all_provisions(heading, parts, title, lines, with_omitted(annexes, listed), tables)
     own = (title, words, parts.inner_title, *(annex.title for annex in listed))
-    relations = relations_of(provisions, tables, own, heading.number)
-    effective = effective_of(provisions, issued)
+    statements = statements_of(provisions)
+    relations = relations_of(provisions, statements, tables, own, heading.number)
+    effective = effective_of(statements, issued)
     paragraphs = (*parts.paragraphs, *annex_paragraphs)
     announcement = ANNOUNCEMENT.fullmatch(heading.number)
     damage = (
@@ -165,7 +166,7 @@ def document_of(
         issuers=issuers,
         issued=issued,
         effective=effective,
-        expires=expires_of(provisions, effective.date),
+        expires=expires_of(statements, effective.date),
         trial=bool(TRIAL.search(title + parts.inner_title)),
         inner_title=parts.inner_title,
         provisions=provisions,

@@ -70,13 +70,17 @@ def is_first_article(place: Place) -> bool:
 
 
 def relations_of(
-    provisions: Sequence[Provision], tables: Sequence[Table], own: Sequence[str], number: str
+    provisions: Sequence[Provision],
+    statements: Sequence[Statement],
+    tables: Sequence[Table],
+    own: Sequence[str],
+    number: str,
 ) -> tuple[Relation, ...]:
     """The relations that the text states; ``own`` are the document's own titles, ``number`` its own number."""
     aliases: dict[str, Citation] = {}
     found: list[Relation] = []
     names = {folded(title) for title in own}
-    for statement in statements_of(provisions):
+    for statement in statements:
         citations = [
             c
             for c in citations_in(statement.text, aliases)
@@ -238,9 +242,9 @@ EXPIRES = re.compile(
 YEARS = re.compile(r"(?:有效期|试行期|实施期限|施行期限)(?:限)?(?:为)?\s*([0-9]+|[一二三四五六七八九十]+)\s*年")
 
 
-def effective_of(provisions: Sequence[Provision], issued: dt.date | None) -> Effective:
+def effective_of(statements: Sequence[Statement], issued: dt.date | None) -> Effective:
     """When the document takes effect, as its own clause says; by its date where it has none."""
-    for statement in reversed(statements_of(provisions)):
+    for statement in reversed(statements):
         text = statement.text
         if fixed := FIXED.search(text):
             return Effective("fixed-date", date_in(fixed.group()), statement.at)
@@ -254,9 +258,9 @@ def effective_of(provisions: Sequence[Provision], issued: dt.date | None) -> Eff
     return Effective("none", issued, None)
 
 
-def expires_of(provisions: Sequence[Provision], effective: dt.date | None) -> dt.date | None:
+def expires_of(statements: Sequence[Statement], effective: dt.date | None) -> dt.date | None:
     """The last day on which the document is in force, where its text says so."""
-    for statement in reversed(statements_of(provisions)):
+    for statement in reversed(statements):
         if match := EXPIRES.search(statement.text):
             return date_in(match.group())
         years = YEARS.search(statement.text)
