@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from gongbao.rules import all_of, decision, earliest, fact, some
+from gongbao.rules import INTEGER, all_of, choices, decision, earliest, fact, some, table
 
 DAY = date(2024, 3, 1)
 grade = fact.integer("grade", "级", "Grade")
@@ -55,3 +55,27 @@ def test_of_a_record_the_first_reason_is_told_and_of_the_applicant_all():
 def test_a_condition_may_have_a_name_of_its_own():
     senior = (grade >= 3).called("高级", "senior")
     assert (senior & (gained <= DAY)).words().en.startswith("senior, and ")
+
+
+def test_the_other_rows_of_a_table_decide_nothing():
+    size = fact.enum("size", "大小", "Size", choices(("s", "小", "S"), ("m", "中", "M"), ("l", "大", "L")))
+    urgent = fact.boolean("urgent", "急", "Urgent")
+    fee = decision(
+        "fee",
+        "收多少？",
+        "How much?",
+        *table(
+            (size, urgent),
+            ("s", None, 1, "一、"),
+            ("m", True, 2, "二、"),
+            ("m", None, 3, "三、"),
+            ("l", None, 4, "四、"),
+        ),
+        result=INTEGER,
+    )
+
+    def places(**facts):
+        return [cause.place for cause in fee.examine(facts, DAY).because]
+
+    assert places(size="l") == ["四、"]
+    assert places(size="m", urgent=False) == ["二、", "三、"]

@@ -13,7 +13,7 @@ from gongbao.rules import kinds
 from gongbao.rules.decision import Decision, FirstMatch, Rule
 from gongbao.rules.facts import Fact, Records
 from gongbao.rules.records import Every, Some
-from gongbao.rules.tree import All, Any_, AsOf, AtLeast, Cited, Compare, Expr, Not, Outcome, value_words, walk
+from gongbao.rules.tree import All, Any_, AsOf, AtLeast, Cited, Compare, Expr, Literal, Not, Outcome, value_words, walk
 from gongbao.rules.values import NONE, UNKNOWN, Value, is_known
 from gongbao.words import Words
 
@@ -92,16 +92,38 @@ def _agreeing(parts: Sequence[Outcome], value: Value, *, settled_by: bool, every
 
 
 def _deciding_rules(outcome: Outcome, *, every: bool) -> Sequence[Outcome]:
-    """The rule that fired, and those before it that would have said something else."""
+    """The rule that fired, and those before it that would have said something else, had it not shut them out."""
     rules = outcome.parts
     if not is_known(outcome.value):
         return [part for part in rules if part.value is not False]
     fired = next((part for part in rules if part.value is True), None)
     if fired is None:
         return [part for part in rules if part.value is not False]
-    before = [part for part in rules if part.value is False and not _says(part.expr, outcome.value)]
+    asked = _asked(fired.expr)
+    before = [
+        part
+        for part in rules
+        if part.value is False and not _says(part.expr, outcome.value) and not _shut_out(part.expr, asked)
+    ]
     also = [part for part in rules if part.value is UNKNOWN] if every else []
     return [*before, *also, fired]
+
+
+def _shut_out(rule: Any, asked: Mapping[int, frozenset[Any]]) -> bool:
+    """Whether a rule asks a value of a term of which the rule that fired asks another: a table's other rows."""
+    return any(term in asked and not values & asked[term] for term, values in _asked(rule).items())
+
+
+def _asked(rule: Any) -> dict[int, frozenset[Any]]:
+    """The values that a rule's condition asks of terms that must have one of a few."""
+    condition = rule.condition
+    parts = condition.conditions if isinstance(condition, All) else (condition,)
+    found: dict[int, frozenset[Any]] = {}
+    for part in parts:
+        if isinstance(part, Compare) and part.sign in ("==", "in") and isinstance(part.right, Literal):
+            value = part.right.value
+            found[id(part.left)] = frozenset(value if isinstance(value, tuple) else (value,))
+    return found
 
 
 def _says(rule: Any, value: Value) -> bool:
