@@ -4,8 +4,10 @@ import uuid
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from gongbao.hub import audit, deadlines, queries
+from gongbao.hub.actors import SYSTEM, Actor
 from gongbao.hub.commands import (
     AssignRole,
     CastVote,
@@ -19,6 +21,7 @@ from gongbao.hub.commands import (
     Resume,
     Submit,
     VerifyFact,
+    execute,
 )
 from gongbao.hub.models import (
     Ballot,
@@ -102,6 +105,15 @@ def test_only_the_role_and_only_the_own_part_of_the_tree(city: City) -> None:
 def test_nobody_applies_for_somebody_else(city: City) -> None:
     with refused(403):
         city.execute("li", Submit("sample", "permit", {"years": 5}, party=city.parties["wang"].pk))
+
+
+def test_nobody_commands_without_signing_in(city: City) -> None:
+    number = city.submit()
+    city.do("clerk", number, "review", "passed")
+    notice = Notice.objects.get()
+    for actor in (Actor.of(AnonymousUser()), SYSTEM):
+        with refused(403):
+            execute(actor, uuid.uuid4(), Object(notice.pk, "有异议"))
 
 
 def test_four_eyes(city: City) -> None:

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from gongbao.hub.errors import TooLarge, Unprocessable
-from gongbao.hub.models import Attachment, AttachmentContent, Case, Draft
+from gongbao.hub.models import Attachment, AttachmentContent, Case, Draft, FactValue
+from gongbao.services import Service, registry
 
 _SIGNATURES = (
     (b"%PDF-", "application/pdf"),
@@ -30,9 +31,9 @@ def recognise(content: bytes) -> str:
         if content.startswith(signature):
             return kind
     if content.startswith(b"PK\x03\x04"):
-        kind = _office(content)
-        if kind:
-            return kind
+        office = _office(content)
+        if office:
+            return office
     raise Unprocessable(
         f"附件只能是 {ALLOWED} 文件，请转换后再上传。",
         f"An attachment must be a {ALLOWED.replace('、', ', ')} file; please convert it first.",
@@ -78,10 +79,22 @@ def store(
 
 
 def attach(attachments: Iterable[Attachment], case: Case) -> None:
-    """Moves attachments into the case for good."""
+    """Moves attachments into the case for good, as the evidence of the facts that they show."""
     for attachment in attachments:
         attachment.case, attachment.draft = case, None
         attachment.save(update_fields=["case", "draft"])
+        shown = _shown_by(attachment, registry()[case.service])
+        FactValue.objects.filter(case=case, name__in=shown, evidence=None).update(evidence=attachment)
+
+
+def _shown_by(attachment: Attachment, service: Service) -> list[str]:
+    """The facts that the attachment shows: the one it was handed in with, and those that rest on the same document."""
+    fact = service.facts.get(attachment.fact)
+    if fact is None:
+        return []
+    if fact.evidence.means != "document":
+        return [fact.name]
+    return [each.name for each in service.fact_list if each.evidence == fact.evidence]
 
 
 def content_of(attachment_id: uuid.UUID) -> bytes:

@@ -9,7 +9,7 @@ import json
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from typing import Any
 
 from django.db import connection
@@ -38,7 +38,7 @@ def digest(previous: bytes, number: str, event: Event) -> bytes:
     return hashlib.sha256(previous + text.encode()).digest()
 
 
-def append(
+def next_event(
     case: Case,
     kind: str,
     data: Mapping[str, Any],
@@ -47,13 +47,13 @@ def append(
     role: str,
     command: uuid.UUID | None,
 ) -> Event:
-    """Stores the next event of a locked case and moves its head; the caller saves the case."""
+    """The next event of a locked case, and the case's head moved to it; the caller stores both."""
     event = Event(
         case=case,
         seq=case.revision + 1,
-        at=_in_utc(clock.now()),
+        at=clock.now().astimezone(UTC),
         day=day,
-        actor_id=actor_id or None,
+        actor_id=actor_id,
         role=role,
         kind=kind,
         data=dict(data),
@@ -61,7 +61,6 @@ def append(
         previous=bytes(case.head),
     )
     event.hash = digest(bytes(case.head), case.number, event)
-    event.save(force_insert=True)
     case.revision, case.head = event.seq, event.hash
     return event
 
@@ -77,15 +76,14 @@ class Finding:
 
 def verify() -> Iterator[Finding]:
     """Reads every chain in order. What is altered, missing, added or out of order comes out, nothing else."""
-    expected: tuple[int | None, int, bytes, str] = (None, 0, b"", "")
+    at, seq, head = None, 0, b""
     for case, event in _all_events():
-        case_id, seq, head, _ = expected
-        if case.pk != case_id:
-            seq, head = 0, b""
+        if case.pk != at:
+            at, seq, head = case.pk, 0, b""
         broken = _compare(case, event, seq, head)
         if broken:
             yield Finding(case.number, event.seq, broken)
-        expected = (case.pk, event.seq, bytes(event.hash), case.number)
+        seq, head = event.seq, bytes(event.hash)
     yield from _heads()
 
 
@@ -102,7 +100,7 @@ def _compare(case: Case, event: Event, seq: int, head: bytes) -> Words | None:
 def _all_events() -> Iterator[tuple[Case, Event]]:
     events = Event.objects.select_related("case").order_by("case_id", "seq")
     for event in events.iterator(chunk_size=_BLOCK):
-        event.at = _in_utc(event.at)
+        event.at = event.at.astimezone(UTC)
         yield event.case, event
 
 
@@ -121,7 +119,3 @@ def _heads() -> Iterator[Finding]:
         for number, revision in cursor.fetchall():
             words = Words("最后的记录与事项所记不符。", "The last events are not those that the case names.")
             yield Finding(number, revision, words)
-
-
-def _in_utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)

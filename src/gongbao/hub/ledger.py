@@ -1,5 +1,6 @@
 """Money in escrow and other accounts of cases: booked in whole fen, in pairs, and never more than there is."""
 
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet
@@ -27,7 +28,7 @@ def head_of_family(case: Case) -> Case:
     return case
 
 
-def post(case: Case, kind: str, debit: str, credit: str, amount: Decimal, memo: Words, on: object) -> LedgerTransaction:
+def post(case: Case, kind: str, debit: str, credit: str, amount: Decimal, memo: Words, on: date) -> LedgerTransaction:
     """Books ``amount`` yuan from the position ``credit`` to ``debit`` of the account ``kind`` of the case's family.
 
     Raises Unprocessable when the amount is none, or more than the position it is taken from holds.

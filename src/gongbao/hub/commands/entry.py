@@ -12,7 +12,7 @@ from django.db import IntegrityError, InterfaceError, OperationalError, connecti
 
 from gongbao.hub.actors import Actor
 from gongbao.hub.commands import handlers, kinds
-from gongbao.hub.errors import Conflict, DatabaseAway, Unprocessable
+from gongbao.hub.errors import Conflict, DatabaseAway, Forbidden, Unprocessable
 
 _TRIES = 3
 # Deadlock found, serialization failure: nothing was done, and the next try may well succeed.
@@ -37,6 +37,8 @@ def execute(actor: Actor, command_id: uuid.UUID, command: kinds.Command) -> Resu
     Raises a Problem for every refusal: Forbidden (403), NotFound (404), Conflict and the engine's Refused (409),
     FactProblem and Unprocessable (422), DatabaseAway (503).
     """
+    if not actor.user_id:
+        raise Forbidden("请先登录。", "Please sign in first.")
     for attempt in range(_TRIES):
         try:
             with transaction.atomic(durable=True):
@@ -56,11 +58,11 @@ def _once(actor: Actor, command_id: uuid.UUID, command: kinds.Command) -> Result
         cursor.execute(
             "INSERT INTO hub_command (id, at, actor_id, kind, digest) VALUES (%s, now(), %s, %s, %s) "
             "ON CONFLICT (id) DO NOTHING",
-            [command_id, actor.user_id or None, kind, _digest(actor, command)],
+            [command_id, actor.user_id, kind, _digest(actor, command)],
         )
         if cursor.rowcount == 0:
             return _earlier(cursor, actor, command_id, command)
-        handler: Callable[..., Result] = getattr(handlers, _snake(kind))
+        handler: Callable[..., handlers.Told] = getattr(handlers, _snake(kind))
         case, data = handler(actor, command_id, command)
         result = Result(case.number, case.revision, data)
         cursor.execute("UPDATE hub_command SET result = %s WHERE id = %s", [json.dumps(asdict(result)), command_id])

@@ -124,10 +124,7 @@ def _take_draft(actor: Actor, draft_id: uuid.UUID, case: Case) -> None:
     draft = Draft.objects.filter(pk=draft_id, user_id=actor.user_id).first()
     if draft is None:
         raise NotFound("没有找到这份草稿。", "There is no such draft.")
-    for attachment in draft.attachments.all():
-        attachment.case, attachment.draft = case, None
-        attachment.save(update_fields=["case", "draft"])
-        FactValue.objects.filter(case=case, name=attachment.fact).update(evidence=attachment)
+    attachments.attach(draft.attachments.all(), case)
     draft.delete()
 
 

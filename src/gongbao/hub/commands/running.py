@@ -9,9 +9,11 @@ from typing import Any
 
 from gongbao.hub import audit, clock, facts, receipts, versions
 from gongbao.hub.actors import SYSTEM, Actor
+from gongbao.hub.commands.transition import OpenStep, write, write_due_dates
 from gongbao.hub.errors import Conflict, Forbidden, NotFound
 from gongbao.hub.facts import Known
-from gongbao.hub.models import Case, CaseRole, Deadline, Event, FactValue, Notice, Task
+from gongbao.hub.models import Case, CaseRole, Event, FactValue
+from gongbao.periods import DueDate
 from gongbao.procedures import Advance, Procedure, State, advance, deadlines, fire
 from gongbao.procedures import events as engine
 from gongbao.rules import Answer
@@ -79,74 +81,51 @@ class Running:
     def take(
         self, kind: str, data: Mapping[str, Any], result: Advance, on: date, actor: Actor, role: str = ""
     ) -> Event:
-        """Writes down what the engine says: event, state, tasks, deadlines, then the effects in their order."""
+        """Writes down what the engine says: event, state, tasks and due dates, then the effects in their order."""
         from gongbao.hub.commands.effects import carry_out
 
         state = result.state
         self.case.state = state.to_json()
         self.case.end_state = state.ended or ""
         self.case.ended_on = on if state.ended else None
-        event = self.record(kind, data, on, actor, role)
-        for step in result.closed:
-            outcome = (result.outcome or "") if step == result.closed[0] else ""
-            Task.objects.filter(case=self.case, step=step, closed_on=None).update(closed_on=on, outcome=outcome)
-            Notice.objects.filter(case=self.case, step=step, taken_down_on=None).update(taken_down_on=on)
-        self._open_tasks(result.opened, on)
+        event = audit.next_event(self.case, kind, data, on, actor.user_id, role, self.command_id)
+        write(self.case, event, self._open_steps(result.opened), result.closed, result.outcome or "")
+        known = self.known
         for effect in result.effects:
             carry_out(effect, self, on)
-        self.set_deadlines()
+        if self.known is not known:
+            self.set_deadlines(on)
         return event
 
     def record(
         self, kind: str, data: Mapping[str, Any], on: date | None = None, actor: Actor | None = None, role: str = ""
     ) -> Event:
-        """Appends an event to the case's chain and stores the case with its new revision."""
+        """Appends an event that does not move the procedure on, and stores the case with its new revision."""
         who = actor or self.actor
-        event = audit.append(self.case, kind, data, on or self.today, who.user_id, role, self.command_id)
-        self.case.save(update_fields=["state", "end_state", "ended_on", "revision", "head", "version"])
+        event = audit.next_event(self.case, kind, data, on or self.today, who.user_id, role, self.command_id)
+        write(self.case, event)
         return event
 
-    # --- tasks and deadlines
+    # --- due dates
 
-    def _open_tasks(self, steps: Iterable[str], on: date) -> None:
-        for name in steps:
-            role = self.procedure.by_name[name].role.name
-            agency = next((h.agency for h in self.holders if h.role == role and h.agency), None)
-            generation = Task.objects.filter(case=self.case, step=name).count() + 1
-            Task.objects.create(
-                case=self.case,
-                district=self.case.district,
-                service=self.case.service,
-                step=name,
-                role=role,
-                agency=agency,
-                generation=generation,
-                opened_on=on,
-            )
+    def set_deadlines(self, on: date | None = None) -> None:
+        """Gives every open step its due date as it is now, after a change of facts."""
+        write_due_dates(self.case, on or self.today, self._open_steps(()))
 
-    def set_deadlines(self) -> None:
-        """Gives every open task its due date as it is now, and each new date of one that ends by itself a deadline."""
-        if self.case.ended_on is not None:
-            return
-        state, given = self.state, self.given
-        dates = deadlines(self.procedure, state, given)
-        for task in Task.objects.filter(case=self.case, closed_on=None):
-            last = dates.get(task.step)
-            due, provisional = (last.day, last.provisional) if last else (None, False)
-            if (task.due, task.provisional) == (due, provisional):
-                continue
-            task.due, task.provisional = due, provisional
-            task.save(update_fields=["due", "provisional"])
-            definition = self.procedure.by_name[task.step].due
-            if due is not None and definition is not None and definition.then is not None:
-                Deadline.objects.create(
-                    case=self.case,
-                    district=self.case.district,
-                    step=task.step,
-                    generation=task.generation,
-                    due=due,
-                    fires_on=max(due + _ONE_DAY, task.opened_on),
-                )
+    def _open_steps(self, opened: Iterable[str]) -> list[OpenStep]:
+        """The steps that are open now, with their due dates; ``opened`` of them by this transition."""
+        state, new = self.state, frozenset(opened)
+        dates = deadlines(self.procedure, state, self.given) if state.ended is None else {}
+        return [self._open_step(name, name in new, dates.get(name)) for name in state.open_steps]
+
+    def _open_step(self, name: str, opened: bool, last: DueDate | None) -> OpenStep:
+        step, since = self.procedure.by_name[name], self.state.step(name).opened
+        agency = next((h.agency_id for h in self.holders if h.role == step.role.name and h.agency_id), None)
+        fires_on = None
+        if last is not None and since is not None and step.due is not None and step.due.then is not None:
+            fires_on = max(last.day + _ONE_DAY, since)
+        due, provisional = (last.day, last.provisional) if last else (None, False)
+        return OpenStep(name, step.role.name, agency, opened, due, provisional, fires_on)
 
     # --- facts and receipts
 
