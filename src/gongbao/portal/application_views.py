@@ -1,7 +1,6 @@
 """Applying: what it takes, filling in with saved drafts, checking, handing in once, the receipt."""
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -185,8 +184,7 @@ def _check_page(
     problem: str,
 ) -> HttpResponse:
     found = parties.found
-    needed = application.needed_roles
-    missing = [role for role in application.other_roles if role.name in needed and role.name not in found]
+    missing = [role for role in application.needed if role.name not in found]
     context = {
         "application": application,
         "service": application.service,
@@ -220,8 +218,8 @@ def delete(request: HttpRequest, visitor: Visitor, draft_id: uuid.UUID) -> HttpR
 def receipt(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
     """The proof of handing in: number, day, what was said and enclosed; made to be printed."""
     view = queries.case_for(visitor.actor, number)
-    named: dict[str, Any] = {row.name: row for row in view.fact_history.reverse()}
-    facts = [view.service.facts[name] for name in named if name in view.service.facts]
+    typed = view.case.facts.filter(entered_by__isnull=False).order_by("pk").values_list("name", flat=True)
+    facts = [view.service.facts[name] for name in dict.fromkeys(typed) if name in view.given]
     context = {
         "view": view,
         "service": view.service,

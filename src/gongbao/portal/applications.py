@@ -79,15 +79,16 @@ class Application:
         if self.parent is not None:
             held |= set(CaseRole.objects.filter(case=self.parent).values_list("role", flat=True))
         later = () if self.parent is not None else self.service.procedure_list
-        acting = [*_acting(self.procedure)]
-        acting += [role for each in later for role in _acting(each) if role.holder == "organisation"]
+        acting = [*acting_roles(self.procedure)]
+        acting += [role for each in later for role in acting_roles(each) if role.holder == "organisation"]
         unique = {role.name: role for role in acting if role.holder != "agency" and role.name not in held}
         return tuple(unique.values())
 
     @property
-    def needed_roles(self) -> frozenset[str]:
-        """The roles without which a step of this procedure can be done by nobody."""
-        return frozenset(role.name for role in _acting(self.procedure))
+    def needed(self) -> tuple[Role, ...]:
+        """Those of them without which a step of this procedure can be done by nobody."""
+        acting = {role.name for role in acting_roles(self.procedure)}
+        return tuple(role for role in self.other_roles if role.name in acting)
 
     @cached_property
     def above(self) -> dict[str, Any]:
@@ -107,7 +108,8 @@ class Application:
         """The other parties, as sent, or as the draft keeps them."""
         saved = self.draft.data.get("parties")
         source = typed if typed is not None else None if saved is None else restored(saved)
-        return PartiesForm(self.other_roles, self.party, self.service.slug, source, quiet=quiet)
+        needed = frozenset(role.name for role in self.needed)
+        return PartiesForm(self.other_roles, self.party, self.service.slug, source, needed=needed, quiet=quiet)
 
     def save(self, form: FactForm, parties: PartiesForm) -> None:
         """Keeps what was typed, right or wrong."""
@@ -150,8 +152,8 @@ class Application:
         return result
 
 
-def _acting(procedure: Procedure) -> list[Role]:
-    """The roles of the steps; whoever objects to a notice needs no role beforehand."""
+def acting_roles(procedure: Procedure) -> list[Role]:
+    """The roles of a procedure's steps; whoever objects to a notice needs no role beforehand."""
     hearing = {effect.until for effect in procedure.effects() if isinstance(effect, Publish)}
     return [step.role for step in procedure.steps if step.name not in hearing]
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("cases/<str:number>/receipt/", application_views.receipt, name="receipt"),
     path("cases/<str:number>/steps/<slug:name>/", step_views.step, name="step"),
     path("cases/<str:number>/decisions/<int:receipt_id>/", case_views.decision, name="decision"),
+    path("cases/<str:number>/parties/", case_views.parties, name="parties"),
     path("cases/<str:number>/money/", case_views.money, name="money"),
     path("cases/<str:number>/rating/", case_views.rate, name="rate"),
     path("files/<uuid:attachment_id>/", case_views.file, name="file"),

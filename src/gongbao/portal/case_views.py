@@ -9,13 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from gongbao.hub import attachments, queries, readings, receipts, statements
-from gongbao.hub.commands import Rate, execute
+from gongbao.hub.commands import AssignRole, Rate, execute
 from gongbao.hub.errors import NotFound
 from gongbao.hub.fact_forms import Shown, shown
 from gongbao.hub.models import Attachment, Case, FactValue, Rating
 from gongbao.hub.queries import CaseView
 from gongbao.portal import sending, starting, timelines
+from gongbao.portal.applications import acting_roles
+from gongbao.portal.party_forms import PartiesForm
 from gongbao.portal.visitors import Visitor, for_visitors, page
+from gongbao.procedures import Role
 from gongbao.services import registry
 from gongbao.words import Problem, Words
 
@@ -35,6 +38,7 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
     view = queries.case_for(visitor.actor, number)
     readings.log(view, readings.CASE)
     rating = Rating.objects.filter(case=view.case).first()
+    lines = fact_lines(view)
     context = {
         "view": view,
         "service": view.service,
@@ -42,7 +46,9 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
         "mine": [task for task in view.tasks if task.mine],
         "others": [task for task in view.tasks if not task.mine],
         "people": _people(view),
-        "facts": fact_lines(view),
+        "vacant": vacant_roles(view),
+        "facts": [line for line in lines if view.known[line[0].fact.name].case_id == view.case.pk],
+        "facts_above": [line for line in lines if view.known[line[0].fact.name].case_id != view.case.pk],
         "receipts": _receipts(view),
         "files": list(view.attachments.defer("content")),
         "statements": statements.of_case(view),
@@ -102,11 +108,44 @@ def fact_lines(view: CaseView) -> list[tuple[Shown, Words, FactValue | None]]:
 
 def _receipts(view: CaseView) -> list[tuple[Any, Words]]:
     found = []
-    for receipt in view.case.receipts.order_by("-seq", "-pk"):
+    # One event may ask the same decision for several effects.
+    for receipt in view.case.receipts.order_by("-seq", "decision", "-pk").distinct("seq", "decision"):
         decision = view.service.decisions.get(receipt.decision)
         question = Words(receipt.decision, receipt.decision) if decision is None else decision.question
         found.append((receipt, question))
     return found
+
+
+def vacant_roles(view: CaseView) -> list[Role]:
+    """The roles of people and organisations that act in the procedure and that nobody holds."""
+    if view.case.ended_on is not None:
+        return []
+    held = {holder.role for holder in view.holders}
+    acting = {role.name: role for role in acting_roles(view.procedure)}
+    return [role for role in acting.values() if role.holder != "agency" and role.name not in held]
+
+
+@for_visitors
+def parties(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
+    """Names the parties that were left out of the application."""
+    view = queries.case_for(visitor.actor, number)
+    mine = next((h.party for h in view.holders if h.party_id in visitor.actor.party_ids), None)
+    roles = vacant_roles(view)
+    if mine is None or not roles:
+        return redirect("portal:case", number)
+    form = PartiesForm(roles, mine, view.case.service, request.POST or None)
+    problems = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            for role, party in form.holders.items():
+                execute(visitor.actor, uuid.uuid5(sending.command_id(request), role), AssignRole(number, role, party))
+        except Problem as found:
+            problems.append(sending.say(found.words))
+        else:
+            return redirect("portal:case", number)
+    command = request.POST.get("command") or uuid.uuid4()
+    context = {"view": view, "service": view.service, "form": form, "problems": problems, "command": command}
+    return page(request, visitor, "cases/parties", context)
 
 
 @for_visitors

@@ -23,9 +23,19 @@ class PartiesForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, roles: Sequence[Role], party: Party, service: str, typed: Any = None, *, quiet: bool = False):
+    def __init__(
+        self,
+        roles: Sequence[Role],
+        party: Party,
+        service: str,
+        typed: Any = None,
+        *,
+        needed: frozenset[str] | None = None,
+        quiet: bool = False,
+    ) -> None:
         super().__init__(typed, prefix="party")
         self.roles = tuple(roles)
+        self.needed = needed if needed is not None else frozenset(role.name for role in roles)
         self.quiet = quiet
         for role in self.roles:
             self._add(role, _met_before(party, service, role))
@@ -103,6 +113,24 @@ class PartiesForm(forms.Form):
 
     def _refuse(self, role: Role, words: Words) -> None:
         self.add_error(f"{role.name}.name", _say(words))
+
+    @property
+    def groups(self) -> list[tuple[Role, list[forms.BoundField], bool]]:
+        """The fields of each role, and whether the role is needed now."""
+        return [(role, self._fields_of(role), role.name in self.needed) for role in self.roles]
+
+    def _fields_of(self, role: Role) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith(f"{role.name}.")]
+
+    @property
+    def has_later(self) -> bool:
+        """Whether there are roles that only later matters need."""
+        return len(self.needed) < len(self.roles)
+
+    @property
+    def later_typed(self) -> bool:
+        """Whether anything was said about one of those."""
+        return any(bound.value() for _, fields, needed in self.groups if not needed for bound in fields)
 
     @property
     def holders(self) -> Mapping[str, int]:
