@@ -62,6 +62,14 @@ def test_coverage_is_worked_out_from_what_cites_a_place():
     }
 
 
+def test_a_place_may_be_carried_out_by_a_whole_procedure():
+    ask = make().procedures["join"].by_name["ask"]
+    whole = procedure(
+        "join", Words("办证", "Join"), at="第四条", steps=[ask], ends={ask: end("open", Words("已办", "Done"))}
+    )
+    assert make(procedure_list=(whole,)).carried_out_by("第四条") == ("procedure:join",)
+
+
 def test_the_version_changes_with_the_definition_and_only_then():
     other = decision("card", "可以办证吗？", "May a card be issued?", (~resident).at("第一条"))
     assert make().version == make().version

@@ -226,6 +226,8 @@ class Service:
         for each in self.decision_list:
             found.append((f"decision:{each.name}", each.question, [place for place, _ in _cited(each)]))
         for procedure in self.procedure_list:
+            if procedure.at:
+                found.append((f"procedure:{procedure.name}", procedure.label, [procedure.at]))
             for step in procedure.steps:
                 found.append((f"procedure:{procedure.name}/{step.name}", step.label, [step.at]))
         found += [(f"record:{each.name}", each.label, [each.at]) for each in self.record_list]
