@@ -70,8 +70,17 @@ FAULTS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("edition", ["normal", "large"])
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_look_for_faults_finds_them(page: Any) -> None:
+    page.set_content(
+        """<main><h1>A</h1><h1>B</h1><h3 id="x">C</h3><input id="x"><p style="line-height:1;width:3000px">D</p>
+        <img><a>E</a><button style="height:20px;padding:0">F</button></main>"""
+    )
+    found = " ".join(page.evaluate(FAULTS))
+    for fault in ("too wide", "2 h1", "skips a level", "twice", "no label", "no words", "dead", "small", "too close"):
+        assert fault in found
+
+
+@pytest.mark.parametrize(("language", "edition"), [("zh-hans", "normal"), ("zh-hans", "large"), ("en", "normal")])
 def test_pages_fit_the_window_and_have_no_fault(page: Any, server: str, edition: str, language: str) -> None:
     page.context.add_cookies(
         [
