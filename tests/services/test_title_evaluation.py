@@ -4,7 +4,7 @@ from datetime import date
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongbao.law.places import Place
@@ -245,6 +245,7 @@ def most(kinds, shown, used):
     return best
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(
@@ -267,6 +268,7 @@ def test_the_count_is_the_best_way_of_sharing_works_out(drawn):
     assert count(works) == satisfied_by_hand(works)
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.sets(st.sampled_from(sorted(ENGINEER)), max_size=5), st.lists(st.sampled_from(WORKS), max_size=6))
 def test_what_is_settled_stays_settled_when_more_becomes_known(hidden, works):
     everything = ENGINEER | {"achievements": works}
@@ -284,6 +286,7 @@ def test_the_highest_open_level():
 # --- ballots and notices
 
 
+@settings(deadline=None)
 @given(st.integers(0, 60), st.integers(0, 60))
 def test_two_thirds_pass_and_never_nobody(experts, agree):
     passed = ask("ballot-passed", ballot_experts=experts, ballot_agree=agree).value
