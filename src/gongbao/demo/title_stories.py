@@ -93,6 +93,8 @@ def _employer_notice(stage: Stage, person: Applicant, case: str) -> Story:
 
 def _review(stage: Stage, person: Applicant, case: str) -> Story:
     yield 3
+    if person.turn == "waits":
+        return
     stage.verify("institution-2", case)
     judged = {"evaluation_mode": "review", "ability_level": "junior"}
     if person.turn == "rejected":
@@ -175,14 +177,19 @@ _TURNS = {
     5: "not-selected", 8: "colleague-dismissed", 11: "rejected", 13: "public-dismissed", 16: "failed",
     19: "colleague-upheld", 22: "not-recommended", 25: "public-upheld", 30: "colleague-dismissed",
 }  # fmt: skip
-APPLICATIONS = 36
+APPLICATIONS = 32
+#: Handed in together and waiting for the institution's review.
+BATCH = 14
 
 
 def begin(stage: Stage, today: date) -> None:
     """Puts every story on its day."""
     for place in range(APPLICATIONS):
         person = Applicant(f"resident-{place % 26 + 1}", place % 3, _TURNS.get(place, ""))
-        stage.start(application(stage, person), add_working_days(today, -(74 - 2 * place)))
+        stage.start(application(stage, person), add_working_days(today, -(66 - 2 * place)))
+    for place in range(BATCH):
+        person = Applicant(f"resident-{place % 26 + 1}", place % 3, "waits")
+        stage.start(application(stage, person), add_working_days(today, -(14 + place % 4)))
     stage.start(round_of(stage, 0, True), add_working_days(today, -60))
     stage.start(round_of(stage, 1, False), add_working_days(today, -30))
     stage.start(autonomy(stage), add_working_days(today, -5))

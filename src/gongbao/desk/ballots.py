@@ -99,7 +99,7 @@ def _answers(view: CaseView, found: Ballot) -> list[Answer]:
         return []
     prefix = f"{found.name.replace('-', '_')}_"
     counts = {name for name in view.service.facts if name.startswith(prefix)}
-    resting = [each for each in view.service.decision_list if counts & _facts_of(each)]
+    resting = [each for each in view.service.decision_list if _facts_of(each) and _facts_of(each) <= counts]
     return [view.answer(each.name) for each in resting if view.answer(each.name).text != "unknown"]
 
 

@@ -210,7 +210,7 @@ class CaseView(queries.CaseView):
         found = []
         for receipt in self.case.receipts.order_by("seq", "pk"):
             decision = self.service.decisions.get(receipt.decision)
-            question = decision.question if decision else Words(receipt.decision, receipt.decision)
+            question = Words(receipt.decision, receipt.decision) if decision is None else decision.question
             found.append((receipt, question, _ANSWERS.get(receipt.answer, Words(receipt.answer, receipt.answer))))
         return found
 

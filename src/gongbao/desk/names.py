@@ -2,7 +2,6 @@
 
 from gongbao.hub.models import Case, Task
 from gongbao.procedures import Procedure, Step
-from gongbao.rules import Fact
 from gongbao.services import Service, registry
 from gongbao.words import Words
 
@@ -64,9 +63,3 @@ def end_words(case: Case) -> Words:
     procedure = procedure_of(case)
     ends = [end for _, end in procedure.ends if end.state == case.end_state] if procedure else []
     return ends[0].label if ends else Words(case.end_state, case.end_state)
-
-
-def fact_of(slug: str, name: str) -> Fact | None:
-    """The fact of that name in a service."""
-    service = service_of(slug)
-    return service.facts.get(name) if service else None

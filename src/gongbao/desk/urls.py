@@ -1,6 +1,7 @@
 """Addresses of the desk."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from gongbao.desk import (
     ballots,
@@ -18,7 +19,8 @@ from gongbao.desk import (
 
 app_name = "desk"
 urlpatterns = [
-    path("", today.today, name="today"),
+    path("", RedirectView.as_view(pattern_name="desk:today"), name="desk"),
+    path("today/", today.today, name="today"),
     path("sign-in/", sign_in.SignIn.as_view(), name="sign-in"),
     path("posts/", sign_in.seat, name="seat"),
     path("bulk/", bulk.bulk, name="bulk"),
