@@ -66,7 +66,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     if user.is_superuser:
         return HttpResponseRedirect("/admin/")
-    return HttpResponseRedirect("/desk/" if sample.desk else "/mine/cases/")
+    return HttpResponseRedirect("/desk/" if sample.desk else "/my/")
 
 
 @in_demo
