@@ -58,4 +58,16 @@ def build() -> Town:
     )
     town.users["clerk"] = User.objects.create_user(f"clerk-{mark}", password=WORD)
     Staff.objects.create(user=town.users["clerk"], agency=office, roles=list(office.roles))
+    _title_office(town, mark)
     return town
+
+
+def _title_office(town: Town, mark: str) -> None:
+    """An employer with two people who act for it, for the evaluation of titles."""
+    firm = Party.objects.create(
+        kind="organisation", name="朝阳工程咨询公司", id_number="91110105MA0000003Z", district="110105"
+    )
+    for name in ("manager", "colleague"):
+        town.users[name] = User.objects.create_user(f"{name}-{mark}", password=WORD)
+        PartyMember.objects.create(party=firm, user=town.users[name])
+    town.parties["firm"] = firm

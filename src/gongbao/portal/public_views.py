@@ -86,10 +86,15 @@ def notices(request: HttpRequest) -> HttpResponse:
         "past": past,
         "words_searched": words,
         "service_chosen": slug,
-        "services": list(registry().values()),
+        "services": [registry()[each] for each in _with_notices()],
         "today": clock.today(),
     }
     return render(request, "portal/public/notices.html", context)
+
+
+def _with_notices() -> list[str]:
+    found = Notice.objects.filter(public=True).order_by("service").values_list("service", flat=True).distinct()
+    return [each for each in found if each in registry()]
 
 
 def _inside(actor: Actor) -> list[tuple[Notice, Words, Words]]:

@@ -16,7 +16,7 @@ from gongbao.hub.models import Attachment
 from gongbao.hub.queries import CaseView, OpenTask
 from gongbao.portal import sending, timelines
 from gongbao.portal.visitors import Visitor, for_visitors, page
-from gongbao.procedures import Choice, Outcome
+from gongbao.procedures import Choice, GuardRefuses, Outcome
 from gongbao.rules import Answer
 from gongbao.words import Problem, Words
 
@@ -125,10 +125,22 @@ def _do(
     command_id = sending.command_id(request)
     try:
         execute(visitor.actor, command_id, command)
+    except GuardRefuses as refusal:
+        return sending.say(_why(view, refusal.decision, form))
     except Problem as problem:
         # The other one of two clicks may have done it.
         return None if sending.done_before(command_id, visitor.user_id) else sending.say(problem.words)
     return None
+
+
+def _why(view: CaseView, decision: str, form: FactForm) -> Words:
+    """The question that was answered with no, and the places that decided it."""
+    answer = view.service.decide(decision, {**view.given, **form.values}, view.today)
+    places = [cause for cause in answer.because if cause.holds == "no"] or list(answer.because)
+    zh = "；".join(f"{cause.place} {cause.says.zh}" for cause in places)
+    en = "; ".join(f"{cause.place} {cause.says.en}" for cause in places)
+    question = answer.decision.question
+    return Words(f"{question.zh}否。不符合：{zh}。", f"{question.en} No. What does not hold: {en}.")
 
 
 def _page(
