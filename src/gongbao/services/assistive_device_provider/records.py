@@ -1,0 +1,224 @@
+"""Notices, letters, agreements, the list of providers and standing duties of 京人社工发〔2018〕169号, in its order."""
+
+from gongbao.rules import choices, fact
+from gongbao.services import duty, record
+from gongbao.services.assistive_device_provider.vocabulary import (
+    administration,
+    applicant,
+    application_form,
+    district,
+    doc_equipment,
+    doc_management,
+    doc_medical_device,
+    doc_qualification_certificate,
+    doc_site,
+    doc_staff,
+    experts,
+    fine,
+    fraud_amount,
+    has_breach_liability,
+    has_cost_management,
+    has_dispute_handling,
+    has_payment,
+    has_quality,
+    has_scope,
+    has_service_content,
+    has_term,
+    institution_type,
+    insurer,
+    oxygen_only,
+    provider,
+    publicity_started_on,
+)
+
+institution = fact.text("institution", "机构名称", "Institution")
+day = fact.date("date", "日期", "Date")
+result = fact.text("result", "结果", "Result")
+DOCUMENTS = (
+    application_form,
+    doc_qualification_certificate,
+    doc_staff,
+    doc_equipment,
+    doc_site,
+    doc_management,
+    doc_medical_device,
+)
+
+notice_of_round = record(
+    "notice-of-round",
+    "新增协议机构工作通知",
+    "Notice of the round",
+    "第六条",
+    insurer,
+    fact.text("conditions", "具体条件", "Conditions"),
+    fact.text("documents", "申请材料", "Documents"),
+    fact.text("time_limits", "工作时限", "Time limits"),
+    fact.date("published_on", "公布日期", "Published on"),
+    public=True,
+)
+application = record(
+    "application",
+    "辅助器具配置机构申请书",
+    "Application",
+    "第七条",
+    applicant,
+    institution,
+    institution_type,
+    fact.text("devices", "配置的辅助器具", "Devices"),
+    oxygen_only,
+    *DOCUMENTS,
+    day,
+)
+supplement_notice = record(
+    "supplement-notice",
+    "一次性补正告知书",
+    "Letter on what is missing",
+    "第八条",
+    insurer,
+    *DOCUMENTS,
+    day,
+)
+evaluation_file = record(
+    "evaluation-file",
+    "考察评估记录",
+    "Evaluation",
+    "第九条",
+    insurer,
+    fact.text("credit_check", "社会诚信信息核查", "Credit record"),
+    fact.text("document_check", "资料查验", "Documents"),
+    fact.text("site_check", "现场检查", "Inspection on the spot"),
+    result,
+    day,
+)
+expert_opinion = record(
+    "expert-opinion",
+    "专家咨询委员会意见",
+    "Opinion of the expert committee",
+    "第五条",
+    experts,
+    fact.text("evaluation", "运行情况评估", "Evaluation of the running"),
+    fact.boolean("add", "建议新增", "New providers advised"),
+    fact.text("candidates", "候选机构评估", "Evaluation of candidates"),
+    day,
+)
+public_notice = record(
+    "public-notice",
+    "协议机构公示",
+    "Public notice of candidates",
+    "第十条",
+    insurer,
+    institution,
+    publicity_started_on,
+    fact.date("last_day", "公示期最后一天", "Last day"),
+    fact.text("reports", "举报情况", "Reports"),
+    result,
+    public=True,
+)
+service_agreement = record(
+    "service-agreement",
+    "工伤保险辅助器具服务协议",
+    "Service agreement",
+    "第四条",
+    insurer,
+    institution,
+    has_term,
+    has_scope,
+    has_service_content,
+    has_quality,
+    has_payment,
+    has_cost_management,
+    has_breach_liability,
+    has_dispute_handling,
+    fact.date("signed_on", "签订日期", "Signed on"),
+)
+provider_list = record(
+    "provider-list",
+    "协议机构名单",
+    "Agreement providers",
+    "第十三条",
+    insurer,
+    institution,
+    institution_type,
+    fact.text("plaque", "标牌编号", "Number of the plaque"),
+    fact.text("agreement", "协议编号", "Number of the agreement"),
+    fact.date("published_on", "公布日期", "Published on"),
+    fact.date("filed_on", "备案日期", "Filed on"),
+    public=True,
+)
+inspection_record = record(
+    "inspection-record",
+    "协议履行检查记录",
+    "Inspections of the performance",
+    "第十五条",
+    insurer,
+    institution,
+    fact.enum(
+        "way",
+        "检查方式",
+        "Way",
+        choices(
+            ("data-analysis", "数据分析", "Data analysis"),
+            ("daily-check", "日常检查", "Daily check"),
+            ("report", "举报投诉", "Report or complaint"),
+        ),
+    ),
+    fact.text("finding", "发现情况", "Finding"),
+    fact.text("action", "处理情况", "Action"),
+    day,
+)
+refund_and_fine_order = record(
+    "refund-and-fine-order",
+    "责令退回和处罚决定",
+    "Order of refund and fine",
+    "第十八条",
+    administration,
+    institution,
+    fraud_amount,
+    fact.money("fine_minimum", "罚款下限", "Least fine"),
+    fact.money("fine_maximum", "罚款上限", "Greatest fine"),
+    fine,
+    fact.boolean("referred", "移送司法机关", "Referred as a crime"),
+    day,
+)
+
+publish_process = duty(
+    "publish-process", "公开签约流程、规则和结果", "Publish process, rules and results", "第三条", insurer, "standing"
+)
+issue_agreement_rules = duty(
+    "issue-agreement-rules", "制定协议管理细则", "Issue the rules on agreements", "第四条", insurer, "once"
+)
+yearly_evaluation = duty(
+    "yearly-evaluation",
+    "每年评估并提出新增建议",
+    "Evaluate each year and advise on new providers",
+    "第五条",
+    experts,
+    "year",
+    record=expert_opinion,
+)
+supervise = duty(
+    "supervise",
+    "监督协议履行",
+    "Supervise the performance",
+    "第十五条",
+    insurer,
+    "standing",
+    record=inspection_record,
+)
+supervise_district = duty(
+    "supervise-district",
+    "区级监督协议履行",
+    "Supervise the performance in the district",
+    "第十五条",
+    district,
+    "standing",
+    record=inspection_record,
+)
+report_changes = duty(
+    "report-changes",
+    "及时办理登记事项变更",
+    "Have changed entries put right in time",
+    "第十六条",
+    provider,
+    "on-change",
+)
