@@ -19,6 +19,7 @@ def run(gazettes: Sequence[Path], port: int = 8000) -> None:
     from gongbao.hub import serve
 
     serve.prepare()
+    fonts = serve.build_fonts()
     from gongbao.demo import filling
 
     for words in filling.import_gazettes(gazettes):
@@ -26,6 +27,9 @@ def run(gazettes: Sequence[Path], port: int = 8000) -> None:
     print("正在准备演示城市（只在第一次）… Preparing the city (the first time only) …")
     sys.stdout.flush()
     filling.fill()
+    if fonts is not None:
+        # A bare machine has no Chinese font: the first page shows boxes unless ours are there.
+        fonts.wait()
     _greet(port)
     from django.db import connection
 

@@ -54,7 +54,7 @@ def serve(host: str = "127.0.0.1", port: int = 8000, web_workers: int = 2) -> No
         "worker": [sys.executable, "-m", "gongbao.hub.worker"],
     }
     children: dict[str, subprocess.Popen[bytes]] = {}
-    _build_fonts()
+    build_fonts()
     stopping = False
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
@@ -77,12 +77,11 @@ def serve(host: str = "127.0.0.1", port: int = 8000, web_workers: int = 2) -> No
             child.kill()
 
 
-def _build_fonts() -> None:
+def build_fonts() -> "subprocess.Popen[bytes] | None":
     """Cuts the web fonts in the background where that has not been done; pages take them up when they are there."""
     from gongbao.hub import fonts
 
-    if not fonts.style_sheet_name():
-        _child([sys.executable, "-m", "gongbao.hub.fonts"])
+    return None if fonts.style_sheet_name() else _child([sys.executable, "-m", "gongbao.hub.fonts"])
 
 
 def _check_free(host: str, port: int) -> None:
