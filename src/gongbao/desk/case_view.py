@@ -14,7 +14,7 @@ from gongbao.hub.actors import Actor
 from gongbao.hub.facts import Known
 from gongbao.hub.models import Agency, Case, FactValue, Receipt, Task
 from gongbao.procedures import Choice, Outcome, Role, Step
-from gongbao.rules import Answer, Fact
+from gongbao.rules import NONE, Answer, Decision, Fact, kinds
 from gongbao.rules.facts import Records
 from gongbao.rules.tree import value_words
 from gongbao.words import Words
@@ -87,7 +87,6 @@ SOURCES = {
     "system": Words("办理中产生", "made in the case"),
     "parameter": Words("公布的参数", "published figure"),
 }
-_ANSWERS = {"yes": Words("是", "yes"), "no": Words("否", "no"), "unknown": Words("尚不清楚", "not known yet")}
 
 
 @dataclass(frozen=True)
@@ -211,7 +210,7 @@ class CaseView(queries.CaseView):
         for receipt in self.case.receipts.order_by("seq", "pk"):
             decision = self.service.decisions.get(receipt.decision)
             question = Words(receipt.decision, receipt.decision) if decision is None else decision.question
-            found.append((receipt, question, _ANSWERS.get(receipt.answer, Words(receipt.answer, receipt.answer))))
+            found.append((receipt, question, _answered(decision, receipt.answer)))
         return found
 
 
@@ -220,6 +219,13 @@ def _records(fact: Records, value: Iterable[Mapping[str, Any]]) -> RecordLines:
         tuple((item.label, value_words(record[name], item.kind)) for name, item in fact.item.items() if name in record)
         for record in value
     )
+
+
+def _answered(decision: Decision | None, text: str) -> Words:
+    """The answer on a receipt as people read it."""
+    if decision is None or text == "unknown":
+        return Words("尚不清楚", "not known yet") if text == "unknown" else Words(text, text)
+    return value_words(NONE if text == "none" else kinds.parse(decision.kind, text, decision.name), decision.kind)
 
 
 def people_by_id(ids: Iterable[int | None]) -> dict[int, str]:

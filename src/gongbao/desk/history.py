@@ -15,7 +15,23 @@ def entries(view: CaseView) -> list[Entry]:
     """What happened, newest first, as the timeline shows it."""
     events = list(Event.objects.filter(case=view.case).order_by("-seq"))
     people = people_by_id(event.actor_id for event in events)
-    return [_entry(view, event, people.get(event.actor_id or 0, "")) for event in events]
+    return [_entry(view, event, people.get(event.actor_id or 0, "")) for event in _gathered(events)]
+
+
+def _gathered(events: list[Event]) -> list[Event]:
+    """What one person verified in a row on a day is one entry."""
+    found: list[Event] = []
+    for event in events:
+        last = found[-1] if found else None
+        if last and event.kind == last.kind == "verified" and (event.actor_id, event.day) == (last.actor_id, last.day):
+            last.data = {"names": [event.data.get("name", ""), *_verified_names(last)]}
+        else:
+            found.append(event)
+    return found
+
+
+def _verified_names(event: Event) -> list[str]:
+    return event.data.get("names") or [event.data.get("name", "")]
 
 
 def _entry(view: CaseView, event: Event, who: str) -> Entry:
@@ -59,7 +75,7 @@ def _facts(view: CaseView, event: Event) -> tuple[Words, Words]:
 
 
 def _verified(view: CaseView, event: Event) -> tuple[Words, Words]:
-    return Words("核验事实", "Fact verified"), _labels(view, [event.data.get("name", "")])
+    return Words("核验事实", "Fact verified"), _labels(view, _verified_names(event))
 
 
 def _labels(view: CaseView, names: Any) -> Words:
