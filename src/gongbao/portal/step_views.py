@@ -45,7 +45,8 @@ def step(request: HttpRequest, visitor: Visitor, number: str, name: str) -> Http
     ways = _ways(view, task)
     if request.method == "POST":
         return _sent(request, visitor, view, task, ways)
-    form = FactForm(task.form, known=view.given, role=task.step.role.name)
+    required = demanded(task.form) if any(_asks(way.outcome, ways) for way in ways) else ()
+    form = FactForm(task.form, known=view.given, required=required, role=task.step.role.name)
     return _page(request, visitor, view, task, ways, form)
 
 
@@ -63,10 +64,22 @@ def _ways(view: CaseView, task: OpenTask) -> list[Way]:
 
 
 def _way(view: CaseView, task: OpenTask, choice: Choice) -> Way:
-    answer = view.answer(choice.outcome.guard) if choice.outcome.guard else None
+    outcome, refused = choice.outcome, choice.refused
+    answer = view.answer(outcome.guard) if outcome.guard else None
+    if answer is None or answer.value is not False:
+        return Way(outcome, _readable(view, refused) if refused else None, answer)
     # A guard that says no may say yes to what is filled in now; the command asks it again.
-    undecided = answer is not None and answer.value is False and bool(task.form)
-    return Way(choice.outcome, None if undecided else choice.refused, answer)
+    return Way(outcome, None if task.form else _why(answer), answer)
+
+
+def _readable(view: CaseView, words: Words) -> Words:
+    """A sentence of the engine with the labels of steps and outcomes instead of their names."""
+    zh, en = words.zh, words.en
+    for step in view.procedure.steps:
+        for each in (step, *step.outcomes):
+            zh = zh.replace(f"“{each.name}”", f"“{each.label.zh}”")
+            en = en.replace(f'"{each.name}"', f'"{each.label.en}"')
+    return Words(zh, en)
 
 
 def _sent(request: HttpRequest, visitor: Visitor, view: CaseView, task: OpenTask, ways: Sequence[Way]) -> HttpResponse:
@@ -76,7 +89,7 @@ def _sent(request: HttpRequest, visitor: Visitor, view: CaseView, task: OpenTask
         task.form,
         request.POST,
         known=view.given,
-        required=demanded(task.form) if way and _asks(way.outcome, ways) else (),
+        required=demanded(task.form) if way is None or _asks(way.outcome, ways) else (),
         role=task.step.role.name,
     )
     names = [paper.name for paper in form.papers]
@@ -126,16 +139,16 @@ def _do(
     try:
         execute(visitor.actor, command_id, command)
     except GuardRefuses as refusal:
-        return sending.say(_why(view, refusal.decision, form))
+        given = {**view.given, **form.values}
+        return sending.say(_why(view.service.decide(refusal.decision, given, view.today)))
     except Problem as problem:
         # The other one of two clicks may have done it.
-        return None if sending.done_before(command_id, visitor.user_id) else sending.say(problem.words)
+        return None if sending.done_before(command_id, visitor.user_id) else sending.say(_readable(view, problem.words))
     return None
 
 
-def _why(view: CaseView, decision: str, form: FactForm) -> Words:
+def _why(answer: Answer) -> Words:
     """The question that was answered with no, and the places that decided it."""
-    answer = view.service.decide(decision, {**view.given, **form.values}, view.today)
     places = [cause for cause in answer.because if cause.holds == "no"] or list(answer.because)
     zh = "；".join(f"{cause.place} {cause.says.zh}" for cause in places)
     en = "; ".join(f"{cause.place} {cause.says.en}" for cause in places)
