@@ -59,6 +59,7 @@ def test_every_provision_stands_beside_what_carries_it_out(slug: str) -> None:
     service = registry()[slug]
     for document in service.documents:
         page = read(f"/services/{slug}/law/{quote(document.number)}/")
+        assert not re.search(r">(decision|procedure|record|duty):", page)
         covered = [each for each in service.coverage if each.document == document.number]
         assert covered
         rows = page.partition("</main>")[0].split('class="beside__row"')[1:]

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from gongbao.hub import library
+from gongbao.law import Place
 from gongbao.law.search import holds
 from gongbao.portal.service_views import HOME
 from gongbao.services import Service, registry
@@ -13,6 +14,8 @@ from gongbao.words import Words
 
 RESULTS_A_PAGE = 20
 MOST_RESULTS = 400
+#: A document is found by its title and number already; the title's own place would show it twice.
+TITLE = str(Place.parse("标题"))
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -23,7 +26,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Services and places of documents that hold all the words; quoted words are a phrase."""
     words = request.GET.get("q", "").strip()[:200]
-    page = Paginator(library.search(words, MOST_RESULTS), RESULTS_A_PAGE).get_page(request.GET.get("page"))
+    hits = [hit for hit in library.search(words, MOST_RESULTS) if hit.at != TITLE]
+    page = Paginator(hits, RESULTS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "words_searched": words,
         "services": [each for each in registry().values() if words and _mentions(each, words)],

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -16,7 +16,7 @@ from gongbao.hub import clock, library
 from gongbao.hub.errors import BadRequest, NotFound
 from gongbao.hub.library import Passage
 from gongbao.hub.models import LawDocument
-from gongbao.law import Kind, Place, Provision, any_covers
+from gongbao.law import Kind, Place, Provision, any_covers, covers
 from gongbao.law.akoma import akoma_ntoso as akoma
 from gongbao.law.validity import State
 from gongbao.portal.law_page import blocks, findings
@@ -73,7 +73,9 @@ def issue(request: HttpRequest, key: str) -> HttpResponse:
 
 def document(request: HttpRequest, number: str) -> HttpResponse:
     """A document: its facts, its text, its relations, what it is on a day, and the services that carry it out."""
-    found = library.passage(number)
+    found = library.quoted(number, "")
+    if found is None:
+        return _by_its_service(number)
     day = _day(request)
     name = str(found.row)
     state = library.validity(name, day)
@@ -98,6 +100,8 @@ def document(request: HttpRequest, number: str) -> HttpResponse:
 
 def place(request: HttpRequest, number: str, at: str) -> HttpResponse:
     """One place of a document, in the words of the gazette, with what stands around it."""
+    if library.quoted(number, "") is None:
+        return _by_its_service(number, at)
     found = library.passage(number, at)
     name = str(found.row)
     context = {
@@ -109,6 +113,19 @@ def place(request: HttpRequest, number: str, at: str) -> HttpResponse:
         "breadcrumbs": [*_trail(), (name, reverse("portal:law-document", args=[name])), (found.at, "")],
     }
     return render(request, "portal/place.html", context)
+
+
+def _by_its_service(number: str, at: str = "") -> HttpResponse:
+    """Where a document that is not imported is a service's: that service, which says it in words of its own."""
+    for service in registry().values():
+        if any(each.number == number for each in service.documents):
+            wanted = Place.parse(at) if at else None
+            rows = [each for each in service.coverage if each.document == number]
+            near = (n for n, each in enumerate(rows, 1) if wanted and covers(Place.parse(each.at), wanted))
+            found = next(near, None)
+            page = reverse("portal:law-beside", args=[service.slug, number])
+            return HttpResponseRedirect(page + (f"#at-{found}" if found else ""))
+    raise NotFound(f"没有导入文号为 {number} 的文件。", f"No document with the number {number} has been imported.")
 
 
 def text(request: HttpRequest, number: str) -> HttpResponse:
@@ -182,17 +199,16 @@ def _rests_on(service: Service, number: str) -> bool:
     return any(document.number == number for document in service.documents)
 
 
-def _carried(number: str, at: str) -> list[tuple[Service, Coverage, list[tuple[str, Words, str]]]]:
-    """What carries out a place, by service."""
-
+def _carried(number: str, at: str) -> list[tuple[Service, list[tuple[Coverage, list[tuple[str, Words, str]]]]]]:
+    """What carries out a place, by service and provision."""
     wanted = Place.parse(at)
-    return [
-        (service, each, _uses(service, each))
-        for service in registry().values()
-        if _rests_on(service, number)
-        for each in service.coverage
-        if each.document == number and any_covers([Place.parse(each.at)], wanted)
-    ]
+    services = [service for service in registry().values() if _rests_on(service, number)]
+    found = [(service, [each for each in service.coverage if _covers(each, number, wanted)]) for service in services]
+    return [(service, [(each, _uses(service, each)) for each in rows]) for service, rows in found if rows]
+
+
+def _covers(coverage: Coverage, number: str, wanted: Place) -> bool:
+    return coverage.document == number and any_covers([Place.parse(coverage.at)], wanted)
 
 
 def _uses(service: Service, coverage: Coverage) -> list[tuple[str, Words, str]]:
