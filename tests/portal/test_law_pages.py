@@ -126,3 +126,12 @@ def test_search_finds_services_and_places_and_marks_the_words(reader: Client) ->
 def test_an_empty_library_says_so(db: None) -> None:
     assert "还没有导入公报" in read(Client(), "/gazette/")
     assert "还没有导入公报" in read(Client(), "/")
+
+
+def test_a_cited_document_that_is_not_imported_leads_to_what_its_service_says_of_the_place(client: Client) -> None:
+    answer = client.get("/law/京文旅发〔2023〕110号/第八条第三款/", follow=True)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert answer.redirect_chain[-1][0].endswith("#at-12")
+    assert "60课时、90日、5000元上限" in page
+    assert client.get("/law/不存在〔2023〕1号/").status_code == 404
