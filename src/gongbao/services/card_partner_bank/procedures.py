@@ -497,7 +497,7 @@ consider_termination = step(
     Words("看是否连续两年不合格", "See whether it is the second year in a row"),
     at="第十条第一款（二）",
     after=interview,
-    form=[failed_year_before],
+    form=[failed_year_before, breach, major_risk],
     outcomes=[
         outcome("first-failure", Words("首次不合格", "First failure")),
         outcome(
