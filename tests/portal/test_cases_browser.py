@@ -8,6 +8,7 @@ import pytest
 from gongbao.hub.models import Case
 
 from . import town as towns
+from .test_pages_browser import FAULTS
 from .town import SERVICE, WANG_NUMBER, WORD, Town
 
 
@@ -52,9 +53,10 @@ class Visitor:
     def says(self, text: str) -> bool:
         return text in self.page.get_by_role("main").inner_text()
 
-    def fits(self) -> bool:
-        """Whether nothing sticks out at the side."""
-        return bool(self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+    def sound(self) -> bool:
+        """Whether the page fits the window and has no fault that a reader would meet."""
+        assert self.page.evaluate(FAULTS) == []
+        return True
 
 
 @pytest.mark.browser
@@ -81,13 +83,13 @@ def test_from_application_to_confirmed_lesson(page: Any, live_server: Any, town:
     assert v.says("王小明")
     assert v.says("朝阳商业银行")
     assert v.says("4000.00元")
-    assert v.fits()
+    assert v.sound()
     page.get_by_label("以上内容属实").check()
     v.press("提交")
     contract = re.search(r"GB-\d{4}-\d{6}-\d", page.get_by_role("main").inner_text())
     assert contract
     number = contract[0]
-    assert v.fits()
+    assert v.sound()
 
     page.context.clear_cookies()
     v.go("/progress/")
@@ -95,7 +97,7 @@ def test_from_application_to_confirmed_lesson(page: Any, live_server: Any, town:
     v.press("查询")
     assert v.says("选择收费方式")
     assert not v.says("王小明")
-    assert v.fits()
+    assert v.sound()
 
     v.sign_in("wang")
     assert v.says("选择收费方式")
@@ -104,6 +106,15 @@ def test_from_application_to_confirmed_lesson(page: Any, live_server: Any, town:
     v.sign_in("school")
     v.go(f"/cases/{number}/")
     v.follow("核对预收费限额")
+    v.press("添加一条")
+    page.get_by_label("剩余课时").fill("5")
+    page.keyboard.press("Enter")
+    # The enter key sends the form; it adds no row.
+    assert v.says("请选择办理结果")
+    assert not v.says("第2条")
+    assert page.get_by_label("剩余课时").input_value() == "5"
+    assert v.sound()
+    v.press("删除第1条")
     page.get_by_label("没有").check()
     page.get_by_label("未超限", exact=True).check()
     v.press("提交")
@@ -127,11 +138,12 @@ def test_from_application_to_confirmed_lesson(page: Any, live_server: Any, town:
     v.sign_in("bank")
     v.go(f"/cases/{lesson}/steps/disburse/")
     assert v.says("第八条第六款")
-    assert v.fits()
+    assert v.sound()
     page.get_by_label("已拨付").check()
     v.press("提交")
     assert v.says("课时费已拨付")
+    assert v.sound()
     v.go(f"/cases/{lesson}/money/")
     assert v.says("¥3,800.00")
     assert v.says("¥200.00")
-    assert v.fits()
+    assert v.sound()

@@ -173,6 +173,7 @@ def _page(
         "service": view.service,
         "task": task,
         "ways": ways,
+        "answers": list({way.outcome.guard: way.answer for way in ways if way.answer is not None}.values()),
         "possible": [way for way in ways if way.refused is None],
         "form": form,
         "problems": problems,
