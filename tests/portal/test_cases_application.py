@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from gongbao.hub.models import Attachment, Case, Draft, FactValue
+from gongbao.portal import starting
+from gongbao.services import registry
 
 from . import town as towns
 from .town import SERVICE, WANG_NUMBER, Town
@@ -251,3 +253,23 @@ def test_rows_of_a_list_are_added_and_removed_without_a_script(town: Town) -> No
     sent = client.post(address, typed | {"outcome": "over-limits"})
     assert sent.status_code == 302, errors(sent)
     assert FactValue.objects.get(name="open_prepayments").value == [{"lessons_left": 7}]
+
+
+def test_every_procedure_of_every_service_has_its_form(town: Town) -> None:
+    """Nothing but the definition is needed for the pages of an application."""
+    clients = {"person": town.client("wang"), "organisation": town.client("school")}
+    names = {"person": "wang", "organisation": "school"}
+    begun = 0
+    for service in registry().values():
+        for procedure in service.procedure_list:
+            holder = starting.Startable(service, procedure).role.holder
+            address = f"/apply/{service.slug}/{procedure.name}/"
+            if holder == "agency":
+                assert clients["person"].get(address).status_code == 403
+                continue
+            client = clients[holder]
+            assert procedure.label.zh in client.get(address).content.decode()
+            page = client.get(begin(client, town, address, names[holder]))
+            assert procedure.label.zh in page.content.decode()
+            begun += 1
+    assert begun > 5

@@ -100,6 +100,12 @@ def test_progress_tells_steps_but_no_names(town: Town) -> None:
     assert "校验位不对" in wrong
 
 
+def test_numbers_cannot_be_tried_one_after_the_other(town: Town) -> None:
+    number = contract(town)
+    answers = [Client().get(f"/progress/{number}/").status_code for _ in range(31)]
+    assert answers == [200] * 30 + [429]
+
+
 def test_reading_about_others_is_logged_and_shown_to_them(town: Town) -> None:
     number = contract(town)
     for _ in range(2):

@@ -29,8 +29,7 @@ LOOK_UPS = (30, 60)
 
 
 def _limited(request: HttpRequest, what: str) -> None:
-    if settings.RATE_LIMITS:
-        limits.count(f"{what} {limits.address(request)}", *LOOK_UPS)
+    limits.count(f"{what} {limits.address(request)}", *LOOK_UPS)
 
 
 # --- progress
