@@ -12,6 +12,7 @@ from gongbao.hub import clock
 from gongbao.procedures import Procedure, Step
 from gongbao.procedures.wording import due_words, span_words
 from gongbao.rules import Decision
+from gongbao.rules.tree import walk
 from gongbao.services import Service, registry
 from gongbao.services.service import Duty
 from gongbao.words import Words
@@ -58,11 +59,13 @@ def services(request: HttpRequest) -> HttpResponse:
 def service(request: HttpRequest, slug: str) -> HttpResponse:
     """The guide of a service; everything in it comes from the definition."""
     found = registry()[slug]
+    checks, parts = _checks(found)
     context = {
         "service": found,
         "in_force": found.in_force(clock.today()),
         "today": clock.today(),
-        "checks": _checks(found),
+        "checks": checks,
+        "parts": parts,
         "procedures": [(procedure, list(_steps(procedure))) for procedure in found.procedure_list],
         "duties": [(duty, found.roles[duty.role], how_often(duty)) for duty in found.duty_list],
         "records": [(record, found.roles[record.keeper]) for record in found.record_list],
@@ -80,9 +83,21 @@ def how_often(duty: Duty) -> Words:
     return Words(f"{often.zh}{days}前", f"{often.en}, by {', '.join(f'{month:02}-{day:02}' for month, day in duty.by)}")
 
 
-def _checks(service: Service) -> list[tuple[Decision, int]]:
-    """The questions that a person can have answered, each with how many facts it may look at."""
-    return [(decision, len({fact.name for fact in decision.facts()})) for decision in service.decision_list]
+Check = tuple[Decision, int]
+
+
+def _checks(service: Service) -> tuple[list[Check], list[Check]]:
+    """The questions that a person can have answered, each with how many facts it may look at.
+
+    Those that other questions are made of stand apart.
+    """
+    used = {each.name for decision in service.decision_list for each in _parts(decision)}
+    asked = [(decision, len({fact.name for fact in decision.facts()})) for decision in service.decision_list]
+    return [each for each in asked if each[0].name not in used], [each for each in asked if each[0].name in used]
+
+
+def _parts(decision: Decision) -> Iterator[Decision]:
+    return (each for each in walk(decision) if isinstance(each, Decision) and each is not decision)
 
 
 def _steps(procedure: Procedure) -> Iterator[StepRow]:
