@@ -23,6 +23,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from gongbao.hub.home import data_directory
+from gongbao.hub.privileges import end_with_parent
 
 #: Kerning, the half-width punctuation that ``text-spacing-trim`` needs, and local and combining forms.
 FEATURES = ("kern", "halt", "locl", "mark", "ccmp")
@@ -80,7 +81,8 @@ def build(directory: Path) -> Path:
         return sheet
     directory.mkdir(parents=True, exist_ok=True)
     work = [(face, piece) for face in FACES for piece in PIECES]
-    with ProcessPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
+    workers = min(4, os.cpu_count() or 1)
+    with ProcessPoolExecutor(workers, initializer=end_with_parent) as pool:
         cut = pool.map(_cut, [face.source for face, _ in work], [PIECES[piece] for _, piece in work])
         rules = [
             _rule(face, _store(directory, piece, ".woff2", data), _ranges(piece))
