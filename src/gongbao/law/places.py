@@ -35,7 +35,7 @@ TOP, PARAGRAPH, ITEM, POINT, SUBPOINT, ROW = "一、", "款", "项", "目", "小
 NAMES = (
     "印发通知", "印发正文", "办法序言", "序言", "引言", "公告正文", "正文", "通知", "主送", "标题", "文号",
     "落款", "封面", "封底", "目录", "全文", "附则", "注", "题注", "首部", "关注方式", "查询方式", "简介",
-    "政府公报网络版",
+    "政府公报网络版", "刊头行", "施行条款", "废止条款", "有效期", "导入", "原文保存", "引用",
 )  # fmt: skip
 SYNONYMS = {
     "通知": "印发通知",
@@ -54,7 +54,7 @@ STEPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (CHAPTER, re.compile(rf"第(?P<n>{N})章")),
     (SECTION, re.compile(rf"第(?P<n>{N})节")),
     (ARTICLE, re.compile(rf"第(?P<n>{N})条(?:之(?P<s>{N}))?")),
-    (PARAGRAPH, re.compile(rf"第(?P<n>{N})款")),
+    (PARAGRAPH, re.compile(rf"第(?P<n>{N})[款段]")),
     (ITEM, re.compile(rf"第\s*(?:{BRACKET_OPEN})?(?P<n>{N})(?:{BRACKET_CLOSE})?\s*项")),
     (POINT, re.compile(rf"第(?P<n>{N})目")),
     (ROW, re.compile(rf"第(?P<n>{N})行")),
