@@ -13,7 +13,21 @@ from gongbao.rules import kinds
 from gongbao.rules.decision import Decision, FirstMatch, Rule
 from gongbao.rules.facts import Fact, Records
 from gongbao.rules.records import Every, Some
-from gongbao.rules.tree import All, Any_, AsOf, AtLeast, Cited, Compare, Expr, Literal, Not, Outcome, value_words, walk
+from gongbao.rules.tree import (
+    All,
+    Any_,
+    AsOf,
+    AtLeast,
+    Cited,
+    Compare,
+    Expr,
+    Literal,
+    Not,
+    Outcome,
+    Run,
+    value_words,
+    walk,
+)
 from gongbao.rules.values import NONE, UNKNOWN, Value, is_known
 from gongbao.words import Words
 
@@ -262,6 +276,9 @@ def becomes_yes_on(decision: Decision, facts: Mapping[str, Any], as_of: date) ->
     growing = [expr for expr in used if isinstance(expr, Fact) and expr.grows]
     if not growing and not any(isinstance(expr, AsOf) for expr in used):
         return None
+    if Run(_steady(facts, used), UNKNOWN)(decision).value is False:  # type: ignore[arg-type]  # any day
+        # A no whatever the day and however long anything lasts.
+        return None
     last = add_years(as_of, HORIZON)
     for ahead in range(1, (last - as_of).days + 1):
         day = as_of + timedelta(days=ahead)
@@ -277,6 +294,21 @@ def years_between(start: date, end: date) -> Decimal:
         whole -= 1
     begun, full = add_years(start, whole), add_years(start, whole + 1)
     return whole + Decimal((end - begun).days) / (full - begun).days
+
+
+def _steady(facts: Mapping[str, Any], used: list[Expr]) -> dict[str, Any]:
+    """The facts without those that grow, which is what is known of them on a day that is not known."""
+    steady = {name: value for name, value in facts.items() if not _grows(name, used)}
+    for records in (expr for expr in used if isinstance(expr, Records) and expr.name in steady):
+        inside = {name for name, field in records.item.items() if field.grows}
+        steady[records.name] = tuple(
+            {name: value for name, value in record.items() if name not in inside} for record in steady[records.name]
+        )
+    return steady
+
+
+def _grows(name: str, used: list[Expr]) -> bool:
+    return any(isinstance(expr, Fact) and expr.name == name and expr.grows for expr in used)
 
 
 def _grown(facts: Mapping[str, Any], growing: list[Fact], used: list[Expr], years: Decimal) -> dict[str, Any]:
