@@ -102,9 +102,12 @@ class Stage:
 
     def play(self, until: date) -> None:
         """Lets the days pass up to ``until``; stories that are not over by then stay where they are."""
-        if not self.waiting:
+        if self.day > date.min:
+            day = self.day + timedelta(days=1)
+        elif self.waiting:
+            day = min(self.waiting)[0]
+        else:
             return
-        day = min(self.waiting)[0]
         began = timezone.now()
         while day <= until:
             self.day = day

@@ -175,7 +175,7 @@ def autonomy(stage: Stage) -> Story:
 
 _TURNS = {
     5: "not-selected", 8: "colleague-dismissed", 11: "rejected", 13: "public-dismissed", 16: "failed",
-    19: "colleague-upheld", 22: "not-recommended", 25: "public-upheld", 30: "colleague-dismissed",
+    19: "colleague-upheld", 22: "not-recommended", 3: "public-upheld", 30: "colleague-dismissed",
 }  # fmt: skip
 APPLICATIONS = 32
 #: Handed in together and waiting for the institution's review.

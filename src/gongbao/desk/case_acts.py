@@ -121,8 +121,8 @@ def attachment(request: HttpRequest, desk: Desk, attachment_id: uuid.UUID) -> Ht
 def facts(request: HttpRequest, desk: Desk, case_number: str) -> HttpResponse:
     """Enters or corrects facts, with the paper that shows them: choose which, then fill them in."""
     view = view_of(desk.actor, case_number)
-    chosen = _chosen(view, request.GET.getlist("fact"))
     sent = request.POST if request.method == "POST" else None
+    chosen = _chosen(view, (sent or request.GET).getlist("fact"))
     form = FactForm(chosen, sent, known={f.name: view.given[f.name] for f in chosen if f.name in view.given})
     problem: Words | None = None
     if sent is not None and not form.row_moved and form.is_valid():

@@ -38,18 +38,17 @@ class Option:
 
 @dataclass(frozen=True)
 class OpenStep:
-    """A step that is open now. ``barred`` says why this person cannot do it at all, None that they may."""
+    """A step that is open now; ``form`` are the facts asked for.
+
+    ``barred`` says why this person cannot do it at all, None that they may.
+    """
 
     step: Step
     task: Task
     barred: Words | None
     options: tuple[Option, ...]
+    form: tuple[Fact, ...]
     command: uuid.UUID = field(default_factory=uuid.uuid4)
-
-    @property
-    def asks(self) -> bool:
-        """Whether something has to be filled in before an outcome is chosen."""
-        return bool(self.step.form)
 
     @property
     def automatic(self) -> Outcome | None:
@@ -104,15 +103,21 @@ class CaseView(queries.CaseView):
 
     def _open_step(self, opened: queries.OpenTask) -> OpenStep:
         options = tuple(self._option(opened.step, choice) for choice in opened.choices)
-        return OpenStep(opened.step, opened.task, opened.barred and self._who_may(opened), options)
+        return OpenStep(opened.step, opened.task, opened.barred and self._who_may(opened), options, self._asked(opened))
+
+    def _asked(self, opened: queries.OpenTask) -> tuple[Fact, ...]:
+        """What is filled in; what came about in the case itself, such as a ballot's count, nobody types."""
+        made = {name for name, known in self.known.items() if known.source == "system"}
+        return tuple(fact for fact in opened.form if fact.name not in made)
 
     def _who_may(self, opened: queries.OpenTask) -> Words | None:
         who = [str(holder.party or holder.agency) for holder in self.holders if holder.role == opened.step.role.name]
         if self.outdated or opened.barred is None:
             return opened.barred
+        role = opened.step.role.label
         if not who:
-            return Words(f"{opened.barred.zh}，尚未确定由谁担任。", f"{opened.barred.en}, which nobody holds yet.")
-        return Words(f"{opened.barred.zh}：{'、'.join(who)}。", f"{opened.barred.en}: {', '.join(who)}.")
+            return Words(f"由“{role.zh}”办理，尚未确定由谁担任。", f"For the role “{role.en}”, which nobody holds yet.")
+        return Words(f"由“{role.zh}”办理：{'、'.join(who)}。", f"For the role “{role.en}”: {', '.join(who)}.")
 
     def _option(self, step: Step, choice: Choice) -> Option:
         guard = choice.outcome.guard
@@ -121,7 +126,7 @@ class CaseView(queries.CaseView):
         if refused is not None and answer is not None and answer.value is False:
             question = answer.decision.question
             refused = Words(f"“{question.zh}”的回答是“否”。", f"“{question.en}” is answered with no.")
-            if step.form:
+            if any(name not in self.known or self.known[name].source != "system" for name in step.form):
                 # What is filled in now may turn the answer; the command asks again.
                 refused = None
         return Option(choice.outcome, refused, answer)

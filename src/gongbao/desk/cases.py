@@ -91,10 +91,9 @@ def act(request: HttpRequest, desk: Desk, case_number: str, step: str) -> HttpRe
 
 
 def _form(view: CaseView, opened: OpenStep, request: HttpRequest) -> FactForm:
-    asked = [view.service.facts[name] for name in opened.step.form]
     sent = request.POST if request.method == "POST" else None
-    known = {name: view.given[name] for name in opened.step.form if name in view.given}
-    return FactForm(asked, sent, known=known, role=opened.step.role.name)
+    known = {fact.name: view.given[fact.name] for fact in opened.form if fact.name in view.given}
+    return FactForm(opened.form, sent, known=known, role=opened.step.role.name)
 
 
 def _do(request: HttpRequest, view: CaseView, opened: OpenStep, entered: dict[str, Any]) -> HttpResponse:

@@ -45,7 +45,7 @@ urlpatterns = [
     path("escrow/<str:case_number>/", escrow.statement, name="statement"),
     path("search/", search.search, name="search"),
     path("registers/", registers.registers, name="registers"),
-    path("registers/<slug:service>/<slug:record>/", registers.register, name="register"),
     path("registers/entries/<int:entry_id>/", registers.entry, name="record"),
+    path("registers/<slug:service>/<slug:record>/", registers.register, name="register"),
     path("duties/", registers.duties, name="duties"),
 ]

@@ -149,13 +149,20 @@ def do(actor: Actor, command_id: uuid.UUID, command: kinds.Do) -> Told:
         raise NotFound(f"没有名为 {command.step} 的环节。", f"There is no step {command.step}.")
     running.demand_role(step.role.name)
     if command.facts:
-        _check_form(step, command)
+        _check_form(running, step, command)
         running.enter(command.facts, note=command.note, entered_by=actor.user_id)
     _done(running, step, command.outcome, note=command.note, attachments=command.attachments)
     return _told(running)
 
 
-def _check_form(step: Step, command: kinds.Do) -> None:
+def _check_form(running: Running, step: Step, command: kinds.Do) -> None:
+    counted = [name for name in command.facts if name in running.known and running.known[name].source == "system"]
+    if counted:
+        labels = [running.service.facts[name].label for name in counted if name in running.service.facts]
+        raise Unprocessable(
+            f"{'、'.join(f'“{label.zh}”' for label in labels)}由办理过程产生，不能改填。",
+            f"{', '.join(f'“{label.en}”' for label in labels)} came about in the case and cannot be entered.",
+        )
     extra = sorted(set(command.facts) - set(step.form))
     if extra:
         raise Unprocessable(
