@@ -13,7 +13,7 @@ from gongbao.hub.fact_forms import FactForm
 from gongbao.hub.inputs import DayInput
 from gongbao.portal.interview import Interview, grounds
 from gongbao.portal.service_views import breadcrumbs
-from gongbao.rules import Answer, Decision, Fact, Records, Type
+from gongbao.rules import Answer, Change, Decision, Fact, Records, Type
 from gongbao.rules.tree import value_words
 from gongbao.services import Service, registry
 from gongbao.words import Words
@@ -71,11 +71,18 @@ def answer(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         "verdict": found.text if found.text in ("yes", "no", "unknown") else "value",
         "in_force": service.in_force(interview.as_of),
         "because": [(cause, _texts(service, cause.place)) for cause in found.because],
+        "changes": [each for each in found.changes if _is_known(found, each)],
+        "besides": [each for each in found.changes if not _is_known(found, each)],
         "missing": [service.facts[each] for each in found.missing],
         "rows": _rows(service, decision, interview),
         "restart": reverse("portal:check", args=[slug, name]),
     }
     return render(request, "portal/check_answer.html", context | breadcrumbs(service, decision.question))
+
+
+def _is_known(answer: Answer, change: Change) -> bool:
+    """Whether a change is about something that was answered; what was never asked may be as it has to be."""
+    return any(name in answer.facts for name in change.facts) or not change.facts
 
 
 def _ask(
