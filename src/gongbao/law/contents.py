@@ -8,19 +8,24 @@ from dataclasses import dataclass, replace
 from .folding import tightened
 from .forms import ANNOUNCEMENT, NUMBER, date_in, label_of, number_of, standard
 from .model import ContentsEntry, Damage
+from .numerals import NUMERAL, to_int
 from .places import Place
 from .reading import Line
 
-CONTENTS = re.compile(r"^(?:目\s*[录次]|要\s*目|CONTENTS)$", re.I)
+CONTENTS = re.compile(r"^[【\[·•\s]*(?:(?:本期)?(?:目\s*[录次]|要\s*目)(?:\s*CONTENTS)?|CONTENTS)[】\]·•\s]*$", re.I)
 PAGE = re.compile(
-    r"(?:[\s.…·．。]*[(（]\s*([0-9]{1,4})\s*[)）]|[\s]*[.…·．]{2,}\s*([0-9]{1,4})|\t\s*([0-9]{1,4})"
+    r"(?:[\s.…·．。]*[(（]\s*([0-9]{1,4})\s*[)）]|(?:\s*[.…·．。・⋯_—-]){2,}\s*([0-9]{1,4})|\t\s*([0-9]{1,4})"
     r"|\s*/\s*([0-9]{1,4})|(?<=[\u4e00-\u9fff）)》])\s+([0-9]{1,3}))$"
 )
 GROUP = re.compile(r"^【\s*(.+?)\s*】$|^[◎●■▲◆]\s*(.+)$")
 PLAIN_GROUP = re.compile(r"^([\u4e00-\u9fff、\s]{2,16}?(?:文件|规章|法规|任免|专栏|信息|动态|大事记|令))$")
 NUMBERED = re.compile(r"^\s*[0-9]{1,2}\s*[.．、]\s*(?![0-9])")
-ORDER_SUFFIX = re.compile(r"\s*[（(]([\u4e00-\u9fff]{0,12}第\s*[0-9]+\s*号(?:令|公告)?)[）)]$")
-ISSUE_YEAR = re.compile(r"([0-9]{4})\s*年\s*第\s*[0-9]{1,3}\s*[期号]")
+ORDER_SUFFIX = re.compile(
+    r"\s*[（(]([\u4e00-\u9fff]{0,20}(?:第\s*[0-9]+\s*号(?:令|公告)?|令\s*[0-9]+\s*号))[）)]$"
+    r"|\s*([\u4e00-\u9fff]{2,20}令\s*第\s*[0-9]+\s*号)$"
+)
+ISSUE = rf"(?:[0-9]{{1,3}}|{NUMERAL})"
+ISSUE_YEAR = re.compile(rf"([0-9]{{4}}|{NUMERAL})\s*年\s*第\s*{ISSUE}\s*[期号]")
 OFFICIAL = re.compile(r"the\s+(Chinese|English)\s+version\s+being\s+official|以(中|英)文为准", re.I)
 LATIN = re.compile(r"[A-Za-z]")
 HAN_LETTER = re.compile(r"[\u4e00-\u9fff]")
@@ -28,8 +33,9 @@ ENGLISH_NUMBER = re.compile(
     r"\(?\s*(?P<n>(?:[A-Za-z]+\s*[〔\[(]\s*[0-9]{4}\s*[〕\])]\s*No\.?\s*[0-9]+)"
     r"|(?:[A-Za-z]+ No\.?\s*[0-9]+,\s*[0-9]{4}(?:\s*\(Total No\.?\s*[0-9]+\))?)|(?:(?:Order )?No\.?\s*[0-9]+))\s*\)?$"
 )
-ISSUE_NUMBER = re.compile(r"(?:第\s*|[0-9]{4}\s*年\s*第\s*)([0-9]{1,3})\s*期|[0-9]{4}\s*年\s*第\s*([0-9]{1,3})\s*号")
-TOTAL = re.compile(r"总(?:第|期号?|号)\s*[:：]?\s*([0-9]{1,5})\s*期?")
+YEAR = rf"(?:[0-9]{{4}}|{NUMERAL})"
+ISSUE_NUMBER = re.compile(rf"(?<!总)(?<!计)第\s*({ISSUE})\s*期|{YEAR}\s*年\s*第\s*({ISSUE})\s*号")
+TOTAL = re.compile(rf"(?:总|累计)(?:第|期[号数]?|号)\s*[:：]?\s*([0-9]{{1,5}}|{NUMERAL})\s*期?")
 SPONSOR = re.compile(r"([\u4e00-\u9fff]{2,40}?)\s*(?:主办|编)$|主办(?:单位)?\s*[:：]\s*([\u4e00-\u9fff]{2,40})")
 MASTHEAD = re.compile(r"^([\u4e00-\u9fff\s]{2,30}公\s*报)(?:$|\s|(?=[0-9第（(]))")
 
@@ -91,7 +97,7 @@ def contents_span(lines: Sequence[Line]) -> tuple[int, int]:
     last, quiet = start + 1, 0
     for i in range(start + 1, len(lines)):
         text = lines[i].text
-        if number_of(text) or text.endswith(("。", "：", ":")) or (label_of(text) and not PAGE.search(text)):
+        if number_of(text) or text.endswith(("。", "：", ":")) or (label_of(text) and not paged(lines[i : i + 4])):
             break
         quiet += 1
         if PAGE.search(text) or GROUP.match(text) or not HAN_LETTER.search(text):
@@ -99,6 +105,13 @@ def contents_span(lines: Sequence[Line]) -> tuple[int, int]:
         elif quiet > 8:
             break
     return start, last
+
+
+def paged(lines: Sequence[Line]) -> bool:
+    """Whether an entry begins in the first line: a page number ends it there or soon after."""
+    return any(PAGE.search(line.text) for line in lines[:1]) or (
+        NUMBERED.match(lines[0].text) is not None and any(PAGE.search(line.text) for line in lines[1:])
+    )
 
 
 def cover_lines(lines: Sequence[Line]) -> Sequence[Line]:
@@ -179,7 +192,7 @@ def parted(words: str) -> tuple[str, str]:
             if after.strip(" )）") == "":
                 return before.rstrip(" (（"), standard(match)
     if order := ORDER_SUFFIX.search(text):
-        return text[: order.start()], order[1]
+        return text[: order.start()], order[1] or order[2]
     return text, ""
 
 
@@ -213,7 +226,7 @@ def with_english(entries: tuple[ContentsEntry, ...], english: dict[int, tuple[st
 
 def first_number(pattern: re.Pattern[str], words: str) -> int | None:
     match = pattern.search(words)
-    return int(next(group for group in match.groups() if group)) if match else None
+    return to_int(next(group for group in match.groups() if group)) if match else None
 
 
 def sponsor_of(cover: Sequence[Line]) -> str | None:

@@ -24,6 +24,10 @@ PRINTED_LINE = 23
 ENUMERATED = (Kind.ITEM, Kind.POINT, Kind.SUBPOINT)
 LATIN_EDGE = re.compile(r"[A-Za-z0-9,.;)]$")
 LATIN_START = re.compile(r"^[A-Za-z0-9(]")
+NAMED_TEXT = re.compile(r"^《.+(?:[》）)]|号)$")
+"""The entry of a list of documents: it is complete without a full stop."""
+OWN_CLAUSE = re.compile(r"^本[\u4e00-\u9fff]{1,4}(?:自|从|由)")
+"""A sentence of its own on the document's effect or interpretation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,8 @@ def continues(before: Paragraph, new: Paragraph, line: Line, by_indent: bool) ->
     if stands_alone(before.words) and not before.words.startswith("注"):
         return False
     if before.label and before.label.kind in HEADING_KINDS:
+        return False
+    if NAMED_TEXT.match(before.text) or OWN_CLAUSE.match(line.text):
         return False
     if CLAUSE_END.search(before.text):
         return True

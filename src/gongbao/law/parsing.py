@@ -136,6 +136,8 @@ def document_of(
     entry = heading.entry or ContentsEntry("", "", heading.number, None)
     parts = parts_of(lines, words, issuers)
     title = spaced_title(entry.title, issuers) or " ".join(issuers) + words
+    if words == "令" or (words in ("公告", "通告") and title == "".join(issuers) + words and parts.inner_title):
+        title = entry.title if entry.title and not entry.title.endswith("令") else parts.inner_title or title
     issuers = issuers or next((signature.issuers for signature in parts.signatures), ())
     issued = signed_on(parts.signatures) or date_in(parts.adopted)
     issuers = issuers or adopters(parts.adopted)

@@ -30,6 +30,7 @@ ISSUED_TEXT = re.compile(r"(?:印发|公布|发布|转发|颁布|批转|下发)[
 ISSUED_HERE = re.compile(
     r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》[^《》。]{0,90}?现?(?:予以?|将)?(?:公布|发布|印发|施行)"
 )
+ISSUED_AHEAD = re.compile(r"现(?:将|予以?)?(?:公布|发布|印发)[^《。]{0,12}《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
 OWN_CONTENTS = re.compile(r"^目\s*[录次]$")
 LIST_ENTRY = re.compile(r"^[0-9]{1,2}\s*[.．、]\s*(.+)$")
 BODIES = re.compile(r"[各局府委厅部院会司校行区县市省处]")
@@ -116,12 +117,11 @@ def issued_text(lines: Sequence[Line], title: str) -> tuple[str, int, int]:
     """
     if quoted := ISSUED_TEXT.search(title):
         return inner_span(lines, quoted[1])
-    if "修改" in title:
-        return "", 0, 0
     opening = tightened("".join(line.text for line in lines[:6]))
-    if quoted := ISSUED_HERE.search(opening):
-        return inner_span(lines, quoted[1])
-    return "", 0, 0
+    quoted = ISSUED_HERE.search(opening) or ISSUED_AHEAD.search(opening)
+    if quoted is None or ("修改" in title and not folded(quoted[1]).endswith(folded(title))):
+        return "", 0, 0
+    return inner_span(lines, quoted[1])
 
 
 def issued_annex(annexes: Sequence[AnnexPart], title: str) -> AnnexPart | None:
@@ -178,7 +178,7 @@ def inner_span(lines: Sequence[Line], quoted: str) -> tuple[str, int, int]:
         for j in range(i, min(i + 5, len(lines))):
             words += folded(lines[j].text)
             if words == wanted:
-                return tightened(quoted), i, j + 1
+                return tightened("".join(line.text for line in lines[i : j + 1])), i, j + 1
             if not wanted.startswith(words):
                 break
     return "", 0, 0

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2
@@ -149,7 +149,11 @@ def spaced(pieces: list[tuple[float, float, str]], height: float) -> Iterator[st
         end = right
 
 
-PAGE_NUMBER = re.compile(r"^(?:[-—–·•\s]*\d{1,4}[-—–·•\s]*|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?)$")
+EDGES = r"[-—–―─－·•・~～\s]"
+PAGE_NUMBER = re.compile(rf"^(?:{EDGES}*\d{{1,4}}{EDGES}*|第\s*\d{{1,4}}\s*页(?:\s*[,，/]?\s*共\s*\d{{1,4}}\s*页)?)$")
+FOLIO = re.compile(rf"^{EDGES}*\d{{1,4}}{EDGES}+(?=[^\d年])|(?<=\D){EDGES}+\d{{1,4}}{EDGES}*$")
+"""A page number in one line with the running head."""
+NARROW_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 RULER = re.compile(r"^\s*(?:[-*_]\s*){3,}$|^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
 BULLET = re.compile(r"^\s*[-*+]\s+(?=\S)")
 HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
@@ -163,17 +167,20 @@ RUNNING = re.compile(r"公报")
 
 
 def cleaned(text: str) -> Iterator[Line]:
-    """The lines without Markdown marks, page numbers and running heads, which are taken as page breaks."""
+    """The lines without Markdown marks, page numbers and running heads, which are taken as page breaks.
+
+    Digits are made narrow, so that numbers and dates have one form.
+    """
     raw = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x0b", "\n")
-    raw = raw.replace("\ufeff", "").replace("\u200b", "").replace("\x00", "")
+    raw = raw.replace("\ufeff", "").replace("\u200b", "").replace("\x00", "").translate(NARROW_DIGITS)
     source = [part for line in raw.split("\n") for part in with_breaks(line)]
-    running = running_heads((line for line, _ in source), raw.count("\f") + 1)
+    running = running_heads([line for line, _ in source], raw.count("\f") + 1)
     blank, number, begun = False, 0, False
     for original, continued in source:
         number += not continued
         line, heading = without_markdown(original)
         words = line.strip(" \u3000\u00a0\f") if "\t" in line else line.strip()
-        if not words.strip() or (begun and words.strip() in running) or is_page_mark(words):
+        if not words.strip() or (begun and without_folio(words) in running) or is_page_mark(words):
             blank = True
             continue
         begun = True
@@ -193,11 +200,29 @@ def is_page_mark(words: str) -> bool:
     return bool(PAGE_NUMBER.match(words) or RULER.match(words)) and not set("_\t") & set(words)
 
 
-def running_heads(lines: Iterable[str], pages: int) -> set[str]:
-    """Lines that pages repeat: the gazette's name, the year and number of the issue; kept once at the very start."""
+def running_heads(lines: Sequence[str], pages: int) -> set[str]:
+    """Lines that pages repeat: the gazette's name, the year and number of the issue; kept once at the very start.
+
+    Where nothing marks the pages but their numbers, a line beside two page numbers is one.
+    """
     often = 4 if pages == 1 else min(4, max(2, pages // 2))
-    counts = Counter(line.strip() for line in lines if len(line) < 60)
-    return {line for line, count in counts.items() if count >= often and RUNNING.search(line) and "《" not in line}
+    words = [line.strip() for line in lines if line.strip()]
+    counts = Counter(without_folio(line) for line in words if len(line) < 60)
+    beside = Counter(
+        without_folio(words[i])
+        for i, line in enumerate(words)
+        if len(line) < 60 and any(is_page_mark(near) for near in (*words[max(0, i - 1) : i], *words[i + 1 : i + 2]))
+    )
+    return {
+        line
+        for line, count in counts.items()
+        if (count >= often or beside[line] >= 2) and RUNNING.search(line) and "《" not in line
+    }
+
+
+def without_folio(words: str) -> str:
+    """A line without the page number beside a running head."""
+    return FOLIO.sub("", words.strip()) if RUNNING.search(words) else words.strip()
 
 
 def without_markdown(line: str) -> tuple[str, int]:

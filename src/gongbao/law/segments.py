@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .contents import group_name
 from .folding import folded, tightened
 from .forms import (
     ADOPTED,
@@ -11,6 +12,7 @@ from .forms import (
     ANNEX_NAMED,
     ANNEX_PAGE,
     NOTE,
+    NUMBER,
     ORDER,
     ORDER_HEADING,
     ORDER_LINE,
@@ -22,6 +24,7 @@ from .forms import (
     number_of,
 )
 from .model import ContentsEntry
+from .numerals import to_int
 from .reading import Line, width
 
 COLOPHON = re.compile(
@@ -30,6 +33,8 @@ COLOPHON = re.compile(
 )
 BLANKS = re.compile(r"_{2,}")
 HEADING_LINES = 16
+OPENING = 6
+"""The lines below the number of an order that name what it issues."""
 ORDER_TITLE = re.compile(r"^(.+?)(令|公告|通告|命令)$")
 
 
@@ -62,10 +67,10 @@ def headings_of(lines: Sequence[Line], start: int, entries: Sequence[ContentsEnt
         if entry not in [h.entry for h in found] and folded(entry.number or "-") not in known
         for heading in by_title(lines, start, entry, found)
     ]
-    found.sort(key=lambda heading: heading.start)
     if not found and (only := whole_file(lines, start)):
         found = [only]
-    return found
+    found += by_form(lines, start, found)
+    return sorted(found, key=lambda heading: heading.start)
 
 
 def heading_at(
@@ -90,11 +95,15 @@ def heading_at(
             begin -= 1
         heading = tightened("".join(line.text for line in lines[begin:i]))
         number = f"第{int_text(order)}号"
-        return Heading(begin, i + 1, heading + number, tuple(lines[begin:i]), order_entry(entries, heading, number))
+        entry = order_entry(entries, heading, order, lines[i + 1 :])
+        return Heading(begin, i + 1, heading + number, tuple(lines[begin:i]), entry)
     if (line := ORDER_LINE.fullmatch(tightened(text))) and not number_of(text):
         number = f"第{int_text(line)}号"
-        entry = order_entry(entries, line["heading"], number)
-        return Heading(i, i + 1, line["heading"] + number, (lines[i],), entry)
+        entry = order_entry(entries, line["heading"], line, lines[i + 1 :])
+        begin = title_start(lines, i, floor, entry)
+        named = begin < i and quotes(lines[i + 1 :], "".join(above.text for above in lines[begin:i]))
+        own = tuple(lines[begin:i]) if named else (lines[i],)
+        return Heading(begin if named else i, i + 1, line["heading"] + number, own, entry)
     if ADOPTED.match(text) and i > floor:
         return adopted_heading(lines, i, floor, entries, found)
     return None
@@ -118,11 +127,33 @@ def unnumbered_entry(heading: Sequence[Line], entries: Sequence[ContentsEntry]) 
     return next((e for e in entries if not e.number and same_title(e.title, words)), None)
 
 
-def order_entry(entries: Sequence[ContentsEntry], heading: str, number: str) -> ContentsEntry | None:
-    """The entry of an order: by its heading, or by the number that the contents give in brackets."""
+def order_entry(
+    entries: Sequence[ContentsEntry], heading: str, number: re.Match[str], below: Sequence[Line]
+) -> ContentsEntry | None:
+    """The entry of an order: by the text that its first lines quote, by its heading, or by its number alone."""
+    numbered = [e for e in entries if not e.number or same_serial(e.number, number)]
+    kind = heading[-1:]
     return next(
-        (e for e in entries if same_title(e.title, heading) or e.number.endswith((number, f"{number}令"))), None
+        (e for e in entries if quotes(below, e.title)),
+        next(
+            (e for e in numbered if same_title(e.title, heading)),
+            next((e for e in numbered if ORDER_NUMBER.search(e.number) and kind in e.number + "令"), None),
+        ),
     )
+
+
+ORDER_NUMBER = re.compile(r"第?\s*(?P<serial>[0-9〇一二三四五六七八九十百]{1,6})\s*号")
+
+
+def same_serial(one: str, other: re.Match[str]) -> bool:
+    """Whether a number in the contents, such as 府令12号, has the serial number printed below a heading."""
+    match = ORDER_NUMBER.search(one)
+    return match is not None and NUMBER.search(one) is None and to_int(match["serial"]) == to_int(other["serial"])
+
+
+def quotes(lines: Sequence[Line], title: str) -> bool:
+    """Whether the first lines of an order quote the title."""
+    return folded(f"《{title}》") in folded("".join(line.text for line in lines[:OPENING]))
 
 
 def int_text(match: re.Match[str]) -> str:
@@ -176,6 +207,44 @@ def by_title(lines: Sequence[Line], start: int, entry: ContentsEntry, found: Seq
     return []
 
 
+def by_form(lines: Sequence[Line], start: int, found: Sequence[Heading]) -> list[Heading]:
+    """The headings without number and entry: issuer, 关于 and a kind of document, above them the end of another."""
+    dates = [i for i, line in enumerate(lines) if is_date(line.text)]
+    openings = [start, *(i + 1 for i in dates), *(i + 1 for i in range(start, len(lines)) if group_name(lines[i].text))]
+    made: list[Heading] = []
+    for i in sorted({i for i in openings if i < len(lines)}):
+        before = max((h for h in (*found, *made) if h.start <= i), key=lambda h: h.start, default=None)
+        end = title_end(lines, i)
+        nearest = min((h.start for h in found if h.start >= i), default=len(lines))
+        if end == i or nearest < end or not any(end <= date < nearest for date in dates):
+            continue
+        title = "".join(line.text for line in lines[i:end])
+        if before is None or (i >= before.end and not named_in(before, title)):
+            made.append(Heading(i, end, "", tuple(lines[i:end]), None))
+    return made
+
+
+def title_end(lines: Sequence[Line], start: int) -> int:
+    """The line after a title that begins in line ``start`` with the names of bodies before 关于; else ``start``."""
+    words = ""
+    for i in range(start, min(start + HEADING_LINES, len(lines))):
+        if not is_title_line(lines[i].text):
+            return start
+        words += tightened(lines[i].text).replace(" ", "")
+        issuers, about, _ = words.partition("关于")
+        if about and not all(is_issuer(name) for name in split_issuers(issuers) or ("",)):
+            return start
+        if about and TITLE_END.search(words):
+            return i + 1
+    return start
+
+
+def named_in(heading: Heading, title: str) -> bool:
+    """Whether a heading names the title, as that of a text which the document passes on."""
+    words = "".join(line.text for line in heading.lines) + (heading.entry.title if heading.entry else "")
+    return folded(title) in folded(words)
+
+
 def whole_file(lines: Sequence[Line], start: int) -> Heading | None:
     """The heading of a file that is one document without a number: a title, then a text with some structure."""
     body = lines[start:]
@@ -227,7 +296,7 @@ def signers_below(lines: Sequence[Line], start: int) -> set[str]:
     names: set[str] = set()
     while dated is not None and dated > start and is_issuer(lines[dated - 1].text):
         dated -= 1
-        names.add(folded(lines[dated].text))
+        names |= {folded(lines[dated].text), *(folded(name) for name in lines[dated].text.split())}
     return names
 
 
