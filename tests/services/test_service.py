@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import gongbao.services
-from gongbao.procedures import end, outcome, procedure, step
+from gongbao.procedures import ValueOf, assign, begin, end, outcome, procedure, register, step
 from gongbao.rules import Decision, DefinitionError, Fact, decision, fact
 from gongbao.services import Document, NoSuchService, Registry, Service, agency, person, provision, record, registry
 from gongbao.services.service import NotInService
@@ -90,6 +90,30 @@ def test_the_version_changes_with_the_definition_and_only_then():
 def test_a_mistake_is_found_when_the_service_is_loaded(changes, said):
     with pytest.raises(DefinitionError) as found:
         make(**changes)
+    assert said in found.value.words.zh
+
+
+@pytest.mark.parametrize(
+    ("effect", "said"),
+    [
+        (register("card-index", {}), "没有名为 card-index 的登记簿"),
+        (register("cards", {"colour": "red"}), "没有名为 colour 的栏目"),
+        (register("cards", {"resident": ValueOf("residnet")}), "没有名为 residnet 的事实或决定"),
+        (assign("residnet", True), "没有名为 residnet 的事实"),
+        (begin("leave"), "没有名为 leave 的程序"),
+    ],
+)
+def test_an_effect_on_what_is_not_there_is_found_when_the_service_is_loaded(effect, said):
+    ask = step(
+        "ask",
+        READER,
+        Words("申请", "Ask"),
+        at="第二条",
+        outcomes=[outcome("asked", Words("已申请", "Asked"), effects=[effect])],
+    )
+    join = procedure("join", Words("办证", "Join"), steps=[ask], ends={ask: end("open", Words("已办", "Done"))})
+    with pytest.raises(DefinitionError) as found:
+        make(procedure_list=(join,))
     assert said in found.value.words.zh
 
 

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from gongbao.law.places import Place, PlaceUnreadable, covers
-from gongbao.procedures import Procedure, Role
+from gongbao.procedures import Assign, Begin, Effect, Procedure, Register, Role, ValueOf
 from gongbao.rules import Answer, Cause, Dated, Decision, DefinitionError, Fact, in_force, parse_facts
 from gongbao.rules.facts import Records
 from gongbao.rules.tree import Expr, split_places, walk, written
@@ -278,6 +278,8 @@ class Service:
         for procedure in self.procedure_list:
             for step in procedure.steps:
                 self._check_step(procedure, step)
+            for effect in procedure.effects():
+                self._check_effect(f"procedure {procedure.name}", effect)
 
     def _check_step(self, procedure: Procedure, step: Any) -> None:
         where = f"procedure {procedure.name}, step {step.name}"
@@ -289,6 +291,26 @@ class Service:
             if outcome.guard and outcome.guard not in self.decisions:
                 name = outcome.guard
                 raise self._mistake(where, f"没有名为 {name} 的决定", f"there is no decision named {name}")
+
+    def _check_effect(self, where: str, effect: Effect) -> None:
+        """What an effect names is there: its register and the fields of it, its fact, its procedure, its values."""
+        match effect:
+            case Register(record=record, fields=fields):
+                self._check_known(where, Words("登记簿", "record"), record, self.records)
+                for field_name, _ in fields:
+                    self._check_known(
+                        f"{where}, record {record}", Words("栏目", "field"), field_name, self.records[record].fields
+                    )
+            case Assign(fact=fact):
+                self._check_known(where, Words("事实", "fact"), fact, self.facts)
+            case Begin(procedure=procedure):
+                self._check_known(where, Words("程序", "procedure"), procedure, self.procedures)
+        for value in _values(effect):
+            self._check_known(where, Words("事实或决定", "fact or decision"), value, {**self.facts, **self.decisions})
+
+    def _check_known(self, where: str, what: Words, name: str, known: Mapping[str, Any]) -> None:
+        if name not in known:
+            raise self._mistake(where, f"没有名为 {name} 的{what.zh}", f"there is no {what.en} named {name}")
 
     def _check_role(self, name: str, where: str) -> None:
         if name not in self.roles:
@@ -328,6 +350,14 @@ class Service:
 
     def _mistake(self, where: str, zh: str, en: str) -> DefinitionError:
         return DefinitionError(f"服务 {self.slug}（{where}）：{zh}。", f"Service {self.slug} ({where}): {en}.")
+
+
+def _values(effect: Effect) -> Iterator[str]:
+    """The facts and decisions whose values an effect takes."""
+    given = [value for _, value in getattr(effect, "fields", ())]
+    given += [value for _, value in getattr(effect, "given", ())]
+    given += [getattr(effect, "value", None), getattr(effect, "amount", None)]
+    yield from (each.name for each in given if isinstance(each, ValueOf))
 
 
 def _cited(decision: Decision) -> Iterator[tuple[str, Words]]:
