@@ -99,6 +99,8 @@ def printed_state(part: AnnexPart, tables: Sequence[Table]) -> Printed:
     if any(table.missing_serials for table in mine):
         return "partly"
     words = [line.text for line in part.lines]
+    if words and all(OMITTED.fullmatch(text) for text in words):
+        return "omitted"
     captions = [text for text in words if re.search(r"图$", text)] or re.findall(r"图$", part.title)
     pictured = not mine and captions and not any(SENTENCE_END.search(text) for text in words)
     if pictured and all(CAPTION.search(text) for text in words):

@@ -98,7 +98,7 @@ def details(words: str) -> tuple[str, str, str]:
     number = next((n for n, _, _ in numbers_in(words)), "")
     order = ORDER_SHORT.search(words) or ORDER_LONG.search(words)
     alias = NUMBER_ALIAS.search(words) or ALIAS.search(words)
-    return number, "" if number or not order else tightened(order[0]), alias[1] if alias else ""
+    return number, "" if number or not order else re.sub(r"^.*日", "", tightened(order[0])), alias[1] if alias else ""
 
 
 def places_behind(text: str) -> tuple[tuple[Place, ...], int]:

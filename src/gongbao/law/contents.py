@@ -24,6 +24,7 @@ ORDER_SUFFIX = re.compile(
     r"\s*[（(]([\u4e00-\u9fff]{0,20}(?:第\s*[0-9]+\s*号(?:令|公告)?|令\s*[0-9]+\s*号))[）)]$"
     r"|\s*([\u4e00-\u9fff]{2,20}令\s*第\s*[0-9]+\s*号)$"
 )
+UNBRACKETED = re.compile(r"^(.*\S)\s+(\S+\s*[〔\[［（(]\s*[0-9]{4}\s*[〕\]］）)]\s*[0-9]+\s*号)$")
 ISSUE = rf"(?:[0-9]{{1,3}}|{NUMERAL})"
 ISSUE_YEAR = re.compile(rf"([0-9]{{4}}|{NUMERAL})\s*年\s*第\s*{ISSUE}\s*[期号]")
 OFFICIAL = re.compile(r"the\s+(Chinese|English)\s+version\s+being\s+official|以(中|英)文为准", re.I)
@@ -186,6 +187,8 @@ def chinese_entries(lines: Sequence[Line]) -> tuple[tuple[ContentsEntry, ...], t
 def parted(words: str) -> tuple[str, str]:
     """An entry's title and its document number."""
     text = tightened(words)
+    if (open_number := UNBRACKETED.match(words.strip())) and (number := number_of(open_number[2])):
+        return tightened(open_number[1]), number
     for pattern in (NUMBER, ANNOUNCEMENT):
         for match in pattern.finditer(text):
             before, after = text[: match.start()], text[match.end() :]

@@ -26,6 +26,9 @@ LATIN_EDGE = re.compile(r"[A-Za-z0-9,.;)]$")
 LATIN_START = re.compile(r"^[A-Za-z0-9(]")
 NAMED_TEXT = re.compile(r"^《.+(?:[》）)]|号)$")
 """The entry of a list of documents: it is complete without a full stop."""
+AMENDED_TO = re.compile(r"(?:修改|修订|调整|改|表述|增加|作)[^“”。；]{0,24}[：:为]\s*“")
+AMENDING = re.compile(r"(?:修改|修订|调整|改|表述|增加|作)[^“”。；]{0,24}[：:]$")
+LONGEST_QUOTATION = 40
 OWN_CLAUSE = re.compile(r"^本[\u4e00-\u9fff]{1,4}(?:自|从|由)")
 """A sentence of its own on the document's effect or interpretation."""
 
@@ -52,10 +55,13 @@ class Paragraph:
 def paragraphs_of(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """The paragraphs of ``lines``; rows of tables stay as they are, cell by cell."""
     by_indent = is_indented(lines)
+    quoted = quoted_lines(lines)
     made: list[Paragraph] = []
     last: dict[Kind, int] = {}
     for line in lines:
         new = opened(line, last.get(Kind.ARTICLE, 0) + 1)
+        if new.label and line.number in quoted:
+            new = replace(new, label=None, text=tightened(line.text))
         if new.label and made and out_of_turn(new.label, last) and is_cut(made[-1]):
             new = replace(new, label=None, text=tightened(line.text))
         if new.label:
@@ -65,6 +71,26 @@ def paragraphs_of(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
         else:
             made.append(new)
     return tuple(made)
+
+
+def quoted_lines(lines: Sequence[Line]) -> set[int]:
+    """The numbers of the lines inside a quotation that an amendment begins: their labels are those of another text.
+
+    A quotation that is not closed soon has lost its mark, and nothing is taken for quoted.
+    """
+    inside: set[int] = set()
+    for i, line in enumerate(lines):
+        announced = i > 0 and AMENDING.search(lines[i - 1].text) is not None and line.text.startswith("“")
+        if line.number in inside or not (announced or AMENDED_TO.search(line.text)):
+            continue
+        depth = line.text.count("“") - line.text.count("”")
+        for j in range(i + 1, min(i + LONGEST_QUOTATION, len(lines))) if depth > 0 else ():
+            text = lines[j].text
+            depth += text[1:].count("“") - text.count("”")
+            if depth <= 0:
+                inside.update(quoted.number for quoted in lines[i + 1 : j + 1])
+                break
+    return inside
 
 
 def out_of_turn(label: Label, last: dict[Kind, int]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from .citations import STANDARD_NUMBER, Citation, citations_in, numbers_in
 from .folding import folded
 from .forms import DATE, date_in
+from .lists import LeadIn
 from .model import Effective, Kind, Provision, Relation, Table
 from .numerals import to_int
 from .places import Place
@@ -45,10 +46,10 @@ def statements_of(provisions: Iterable[Provision]) -> list[Statement]:
         if top.kind in (Kind.TITLE, Kind.ADDRESSEE, Kind.NOTE, Kind.SIGNATURE):
             continue
         for provision, at in cited_places(top):
-            if not provision.text or provision.kind is Kind.ROW:
+            if provision.kind is Kind.ROW:
                 continue
             purpose = (top.kind in PURPOSE_KINDS and at.steps[-1].unit in PURPOSE_NAMES) or is_first_article(at)
-            found += [Statement(s, at, purpose) for s in SENTENCES.findall(provision.text) if s.strip()]
+            found += [Statement(s, at, purpose) for s in SENTENCES.findall(provision.words) if s.strip()]
     return found
 
 
@@ -80,13 +81,17 @@ def relations_of(
     aliases: dict[str, Citation] = {}
     found: list[Relation] = []
     names = {folded(title) for title in own}
+    lead_in = LeadIn(amending=any("修改" in title for title in own))
     for statement in statements:
         citations = [
             c
             for c in citations_in(statement.text, aliases)
             if folded(c.title) not in names and folded(c.number or "-") != folded(number)
         ]
-        found += of_statement(statement, citations)
+        said = of_statement(statement, citations)
+        found += lead_in.relations(statement.text, statement.at, citations) or said
+        changed = next((r.target for r in said if r.kind == "amends" and not r.places), None)
+        lead_in.follow(statement.text, citations, next((c for c in citations if c.target == changed), None))
     found += repealed_standards(provisions, found)
     found += planned(provisions, tables)
     return unique(found)
@@ -242,10 +247,18 @@ EXPIRES = re.compile(
 YEARS = re.compile(r"(?:有效期|试行期|实施期限|施行期限)(?:限)?(?:为)?\s*([0-9]+|[一二三四五六七八九十]+)\s*年")
 
 
+QUOTED = re.compile(r"^[^“”]*”|“[^“”]*(?:”|$)")
+
+
+def unquoted(text: str) -> str:
+    """A sentence without the words that it quotes, which are those of another text."""
+    return QUOTED.sub("", text)
+
+
 def effective_of(statements: Sequence[Statement], issued: dt.date | None) -> Effective:
     """When the document takes effect, as its own clause says; by its date where it has none."""
     for statement in reversed(statements):
-        text = statement.text
+        text = unquoted(statement.text)
         if fixed := FIXED.search(text):
             return Effective("fixed-date", date_in(fixed.group()), statement.at)
         if days := AFTER_DAYS.search(text):
@@ -261,10 +274,11 @@ def effective_of(statements: Sequence[Statement], issued: dt.date | None) -> Eff
 def expires_of(statements: Sequence[Statement], effective: dt.date | None) -> dt.date | None:
     """The last day on which the document is in force, where its text says so."""
     for statement in reversed(statements):
-        if match := EXPIRES.search(statement.text):
+        text = unquoted(statement.text)
+        if match := EXPIRES.search(text):
             return date_in(match.group())
-        years = YEARS.search(statement.text)
-        if years and effective and re.search(STARTS, statement.text):
+        years = YEARS.search(text)
+        if years and effective and re.search(STARTS, text):
             return years_later(effective, to_int(years[1])) - dt.timedelta(days=1)
     return None
 
