@@ -206,6 +206,9 @@ def test_the_money_of_a_contract_to_the_last_fen(town: Town) -> None:
     number = lesson(town, parent)
     run(town, "wang", Do(number, "confirm-lesson", "confirmed"))
     run(town, "bank", Do(number, "disburse", "paid"))
+    page = text(town.client("wang").get(f"/cases/{parent}/"))
+    assert f"下属办件 {number}" in page
+    assert "¥3,800.00" in page
     said = text(town.client("wang").get(f"/cases/{parent}/money/"))
     assert "¥3,800.00" in said
     assert "−¥200.00" in said

@@ -53,7 +53,7 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
         "files": list(view.attachments.defer("content")),
         "statements": statements.of_case(view),
         "timeline": timelines.entries(view),
-        "followers": [(each, status_words(each)) for each in view.followers],
+        "followers": [(each, *status_words(each)) for each in view.followers],
         "startable": starting.under(view),
         "rating": rating,
         "may_rate": view.case.ended_on is not None and rating is None and _is_party(view),
