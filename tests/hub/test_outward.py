@@ -6,6 +6,7 @@ import threading
 import uuid
 import zipfile
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -138,6 +139,21 @@ def test_a_message_is_in_the_inbox_at_once_and_goes_out_by_mail(city: City, sett
     assert "wang@example.org" in server.text
     message.refresh_from_db()
     assert message.mail == Message.Mail.SENT
+
+
+def test_a_mail_that_cannot_be_sent_is_given_up_in_the_end(city: City, settings: Any) -> None:
+    wang = city.parties["wang"]
+    wang.email = "wang@example.org"
+    wang.save()
+    message = messages.send(wang, Words("您好。", "Hello."))
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    for attempts, state in ((0, Message.Mail.WAITING), (jobs._MAIL_ATTEMPTS, Message.Mail.FAILED)):
+        context = SimpleNamespace(job=SimpleNamespace(attempts=attempts))
+        with pytest.raises(OSError, match="refused"):
+            jobs.mail_message.func(context, message.pk)
+        message.refresh_from_db()
+        assert message.mail == state
 
 
 def test_a_refused_command_sends_nothing(city: City) -> None:

@@ -130,3 +130,26 @@ def test_two_withdrawals_at_once_never_take_more_than_there_is(city: City) -> No
     results = at_once(*[lambda: city.do("banker", number, "pay-out", "more", **take)] * 3)
     assert sorted(isinstance(result, Result) for result in results) == [False, False, True]
     assert {account.balance for account in LedgerAccount.objects.all()} == {3000, -3000}
+
+
+def test_the_job_of_a_killed_worker_is_taken_up_again(city: City) -> None:
+    from asgiref.sync import async_to_sync
+
+    from gongbao.hub import jobs
+
+    job = jobs.print_certificate.defer(certificate_id=1)
+    other = jobs.print_certificate.defer(certificate_id=2)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '5 minutes'), (now())"
+            " RETURNING id"
+        )
+        [[dead], [alive]] = cursor.fetchall()
+        for number, worker in ((job, dead), (other, alive)):
+            cursor.execute(
+                "UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE id = %s", [worker, number]
+            )
+    async_to_sync(jobs.sweep.func)(None, 0)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, status FROM procrastinate_jobs ORDER BY id")
+        assert cursor.fetchall() == [(job, "todo"), (other, "doing")]

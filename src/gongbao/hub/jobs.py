@@ -2,20 +2,26 @@
 
 import logging
 
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from gongbao.hub import clock
 
+_MAIL_ATTEMPTS = 5
 _log = logging.getLogger("gongbao.jobs")
 
 
-@app.task(retry=RetryStrategy(max_attempts=8, exponential_wait=5), queue="mail")
-def mail_message(message_id: int) -> None:
-    """Sends a message by e-mail; tried again for about an hour and a half when the mail server is away."""
+@app.task(retry=RetryStrategy(max_attempts=_MAIL_ATTEMPTS, exponential_wait=5), queue="mail", pass_context=True)
+def mail_message(context: JobContext, message_id: int) -> None:
+    """Sends a message by e-mail; tried again for some hours when the mail server is away, then marked as failed."""
     from gongbao.hub import messages
 
-    messages.mail(message_id)
+    try:
+        messages.mail(message_id)
+    except Exception:
+        if context.job.attempts >= _MAIL_ATTEMPTS:
+            messages.give_up(message_id)
+        raise
 
 
 @app.task(retry=RetryStrategy(max_attempts=5, exponential_wait=5), queue="print")

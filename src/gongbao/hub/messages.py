@@ -40,3 +40,8 @@ def mail(message_id: int) -> None:
     send_mail(f"公报 Gongbao{number}", f"{message.zh}\n\n{message.en}", None, [message.party.email])
     message.mail = Message.Mail.SENT
     message.save(update_fields=["mail"])
+
+
+def give_up(message_id: int) -> None:
+    """The e-mail could not be sent; the message stays in the inbox."""
+    Message.objects.filter(pk=message_id, mail=Message.Mail.WAITING).update(mail=Message.Mail.FAILED)
