@@ -4,7 +4,21 @@ from datetime import date
 
 import pytest
 
-from gongbao.procedures import ScenarioProblem, TooEarly, check_scenario, simulate
+from gongbao.procedures import (
+    ScenarioProblem,
+    TooEarly,
+    assign,
+    by,
+    check_scenario,
+    end,
+    outcome,
+    procedure,
+    role,
+    simulate,
+    step,
+)
+from gongbao.rules import decision, fact
+from gongbao.words import Words
 
 from .samples import lending, stall
 
@@ -101,3 +115,34 @@ def test_a_refused_event_stops_the_play() -> None:
     ]
     with pytest.raises(TooEarly):
         simulate(lending, {**SILENT, "events": events})
+
+
+@pytest.mark.parametrize(("answer", "last"), [("2024-03-08", date(2024, 3, 8)), ("unknown", None), ("none", None)])
+def test_a_decision_can_set_the_day_on_which_a_later_step_is_due(answer: str, last: date | None) -> None:
+    clerk = role("clerk", Words("办事员", "Clerk"))
+    last_day = fact.date("last_day", "最后一日", "Last day")
+    due_by = decision("due-by", "最迟哪天？", "By when?", last_day.at("第一条"))
+    plan = step(
+        "plan",
+        clerk,
+        Words("计划", "Plan"),
+        at="第一条",
+        outcomes=[outcome("planned", Words("已定", "Planned"), effects=[assign(last_day, due_by)])],
+    )
+    act = step(
+        "act",
+        clerk,
+        Words("办理", "Act"),
+        at="第二条",
+        after=plan,
+        due=by(last_day),
+        outcomes=[outcome("done", Words("已办", "Done"))],
+    )
+    job = procedure("job", Words("一件事", "A job"), steps=[plan, act], ends={act: end("over", Words("完", "Over"))})
+    scenario = {
+        "start": "2024-03-01",
+        "events": [{"on": "2024-03-01", "step": "plan", "outcome": "planned"}],
+        "until": "2024-03-04",
+    }
+    [open_step] = simulate(job, scenario, lambda name, facts, on: answer).open
+    assert (open_step.step, open_step.due) == ("act", last)

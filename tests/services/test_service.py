@@ -85,6 +85,11 @@ def test_the_version_changes_with_the_definition_and_only_then():
         ({"role_list": (LIBRARY,)}, "没有名为 reader 的角色"),
         ({"provisions": (provision("第一条", "一", "One"), provision("第1条", "一", "One"))}, "写了两次"),
         ({"record_list": (record("x", "表", "X", "第几条", LIBRARY),)}, "第几条"),
+        (
+            {"record_list": (record("x", "表", "X", "第三条", LIBRARY, resident, rows=[{"residant": True}]),)},
+            "residant",
+        ),
+        ({"record_list": (record("x", "表", "X", "第三条", LIBRARY, resident, rows=[{"resident": 7}]),)}, "row 1"),
     ],
 )
 def test_a_mistake_is_found_when_the_service_is_loaded(changes, said):

@@ -146,13 +146,17 @@ class _Play:
         self.state = result.state
         self.effects += result.effects
         for effect in result.effects:
-            if isinstance(effect, Assign):
-                self.facts[effect.fact] = self._value(effect, on)
+            # A value that is not known leaves the fact as it was.
+            if isinstance(effect, Assign) and (value := self._value(effect, on)) is not None:
+                self.facts[effect.fact] = value
 
     def _value(self, effect: Assign, on: date) -> object:
         match effect.value:
             case Today():
                 return on
+            case ValueOf(name) if "-" in name:
+                answer = self.decide(name, self.facts, on)
+                return None if answer in ("unknown", "none") else answer
             case ValueOf(name):
                 return self.facts.get(name)
             case literal:

@@ -118,6 +118,8 @@ def _length(span: Span, given: Facts) -> int | None:
     value = given.get(span.n)
     if value is None:
         return None
+    if isinstance(value, str) and value.isdecimal():
+        return int(value)
     if isinstance(value, bool) or not isinstance(value, int):
         raise BadFact(span.n, value, "整数", "a whole number")
     return value

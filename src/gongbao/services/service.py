@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from gongbao.law.places import Place, PlaceUnreadable, covers
 from gongbao.procedures import Assign, Begin, Effect, Procedure, Register, Role, ValueOf
-from gongbao.rules import Answer, Cause, Dated, Decision, DefinitionError, Fact, in_force, parse_facts
+from gongbao.rules import Answer, Cause, Dated, Decision, DefinitionError, Fact, FactProblem, in_force, parse_facts
 from gongbao.rules.facts import Records
 from gongbao.rules.tree import Expr, split_places, walk, written
 from gongbao.words import Problem, Words
@@ -63,7 +63,8 @@ class Document:
 class Record:
     """A register, file, certificate or report that the document calls for: who keeps it and what it holds.
 
-    ``public`` where the document demands that anyone may look it up.
+    ``public`` where the document demands that anyone may look it up. ``rows`` are the entries that the document
+    itself prints, by the names of the contents; a ``Words`` stands where a text has two languages.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Record:
     keeper: str
     contents: tuple[Fact, ...]
     public: bool = False
+    rows: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)
 
     @property
     def fields(self) -> Mapping[str, Fact]:
@@ -84,7 +86,8 @@ class Duty:
     """A standing or recurring duty: who, how often, and by when.
 
     ``every`` is ``standing``, ``on-change``, ``as-needed``, ``once``, ``working-day``, ``month``, ``quarter`` or
-    ``year``; ``by`` are the last days in a year as (month, day) for a duty that has such days.
+    ``year``; ``by`` are the last days in a year as (month, day) for a duty that has such days, ``last_day`` is that
+    of a duty that falls ``once``.
     """
 
     name: str
@@ -94,6 +97,7 @@ class Duty:
     every: str
     by: tuple[tuple[int, int], ...] = ()
     record: str = ""
+    last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +277,7 @@ class Service:
             len(names)
         for record in self.record_list:
             self._check_role(record.keeper, f"record {record.name}")
+            self._check_rows(record)
         for duty in self.duty_list:
             self._check_role(duty.role, f"duty {duty.name}")
         for procedure in self.procedure_list:
@@ -291,6 +296,14 @@ class Service:
             if outcome.guard and outcome.guard not in self.decisions:
                 name = outcome.guard
                 raise self._mistake(where, f"没有名为 {name} 的决定", f"there is no decision named {name}")
+
+    def _check_rows(self, record: Record) -> None:
+        for place, row in enumerate(record.rows, 1):
+            try:
+                parse_facts(record.fields, {name: getattr(value, "zh", value) for name, value in row.items()})
+            except FactProblem as mistake:
+                words = mistake.words
+                raise self._mistake(f"record {record.name}, row {place}", words.zh[:-1], words.en[:-1]) from None
 
     def _check_effect(self, where: str, effect: Effect) -> None:
         """What an effect names is there: its register and the fields of it, its fact, its procedure, its values."""
@@ -380,9 +393,18 @@ def conditions_of(*decisions: Decision) -> tuple[Provision, ...]:
     return tuple(found.values())
 
 
-def record(name: str, zh: str, en: str, at: str, keeper: Role, *contents: Fact, public: bool = False) -> Record:
-    """A register, file, certificate or report with its contents."""
-    return Record(name, Words(zh, en), at, keeper.name, contents, public)
+def record(
+    name: str,
+    zh: str,
+    en: str,
+    at: str,
+    keeper: Role,
+    *contents: Fact,
+    public: bool = False,
+    rows: Iterable[Mapping[str, Any]] = (),
+) -> Record:
+    """A register, file, certificate or report with its contents; ``rows`` are those that the document prints."""
+    return Record(name, Words(zh, en), at, keeper.name, contents, public, tuple(rows))
 
 
 def duty(
@@ -395,9 +417,10 @@ def duty(
     *,
     by: tuple[tuple[int, int], ...] = (),
     record: Record | None = None,
+    last_day: date | None = None,
 ) -> Duty:
     """A standing or recurring duty; ``record`` is where it is entered when done."""
-    return Duty(name, Words(zh, en), at, role.name, every, by, record.name if record else "")
+    return Duty(name, Words(zh, en), at, role.name, every, by, record.name if record else "", last_day)
 
 
 def provision(at: str, zh: str, en: str, *, note: tuple[str, str] | None = None) -> Provision:

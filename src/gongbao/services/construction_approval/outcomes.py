@@ -1,0 +1,88 @@
+"""What outcomes bring about in the projects of 京政办发〔2018〕36号: messages, the clock's ledger, shared documents."""
+
+from gongbao.procedures import TODAY, Effect, Outcome, Stage, assign, notify, outcome, register, stage
+from gongbao.rules import Decision
+from gongbao.services.construction_approval import records
+from gongbao.services.construction_approval.catalogue import ITEMS
+from gongbao.services.construction_approval.item import STAGE
+from gongbao.services.construction_approval.process import total_limit
+from gongbao.services.construction_approval.roles import unit
+from gongbao.services.construction_approval.vocabulary import accepted_on
+from gongbao.words import Words
+
+ITEM = {each.code: each for each in ITEMS}
+STAGES: dict[str, Stage] = {choice.name: stage(choice.name, choice.label) for choice in STAGE.choices}
+LAND, PLANNING = STAGES["land-use-planning"], STAGES["construction-planning"]
+WORKS, COMPLETION = STAGES["works"], STAGES["completion"]
+
+
+def told(zh: str, en: str) -> Effect:
+    """A message to the construction unit."""
+    return notify(unit, Words(zh, en))
+
+
+def handled(code: str) -> Effect:
+    """The line of the clock's ledger for an item that has left the authority."""
+    return register(records.clock_ledger, {"item": code, "issued_on": TODAY, "limit": total_limit})
+
+
+def granted(name: str, zh: str, en: str, code: str, *effects: Effect) -> Outcome:
+    """The outcome that grants the item ``code``: its result goes to the unit and to the departments."""
+    item = ITEM[code]
+    return outcome(
+        name,
+        Words(zh, en),
+        effects=[
+            *effects,
+            handled(code),
+            register(
+                records.issued_documents, {"item": code, "issued_on": TODAY, "department": item.department.label.zh}
+            ),
+            told(f"{item.label.zh}：{zh}。", f"{item.label.en}: {en.lower()}."),
+        ],
+    )
+
+
+def sent_back(code: str) -> Outcome:
+    """The item goes back to the construction unit, and its clock stands."""
+    label = ITEM[code].label
+    return outcome(
+        "returned",
+        Words("退回修改", "Returned"),
+        effects=[
+            handled(code),
+            told(f"{label.zh}：材料退回，请修改后再交。", f"{label.en}: returned, please correct and hand in again."),
+        ],
+    )
+
+
+def refused(code: str) -> Outcome:
+    """The item is refused, with reasons."""
+    label = ITEM[code].label
+    return outcome(
+        "refused",
+        Words("不予批准", "Refused"),
+        effects=[
+            handled(code),
+            told(f"{label.zh}：不予批准，理由见决定。", f"{label.en}: refused; the decision gives the reasons."),
+        ],
+    )
+
+
+def applied(*effects: Effect) -> Outcome:
+    """One form and one set are handed in; from the next working day on the clock counts."""
+    return outcome(
+        "applied",
+        Words("已申报", "Applied"),
+        effects=[*effects, assign(accepted_on, TODAY), register(records.application_set, {"received_on": TODAY})],
+    )
+
+
+def checked(finding: str) -> Effect:
+    """A line in the record of supervision."""
+    return register(records.supervision_record, {"date": TODAY, "finding": finding})
+
+
+def with_guard(made: Outcome, guard: Decision | None) -> Outcome:
+    """The same outcome, refused while the decision ``guard``, if there is one, says no."""
+    return outcome(made.name, made.label, effects=made.effects, guard=guard)
