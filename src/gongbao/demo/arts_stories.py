@@ -247,16 +247,16 @@ def _learner(place: int) -> str:
 
 
 COURSES = (
-    Course("少儿钢琴启蒙", 20, "3600.00", taught=14),
-    Course("硬笔书法", 24, "2880.00", taught=11, cash=True),
-    Course("水彩基础", 16, "2400.00", taught=9, after="refund-rest"),
-    Course("拉丁舞初级", 30, "4500.00", taught=12),
+    Course("少儿钢琴启蒙", 20, "3600.00", taught=8),
+    Course("硬笔书法", 24, "2880.00", taught=6, cash=True),
+    Course("水彩基础", 16, "2400.00", taught=6, after="refund-rest"),
+    Course("拉丁舞初级", 30, "4500.00", taught=7),
     Course("古筝入门", 20, "3000.00", taught=5, after="refund-disputed"),
-    Course("素描提高", 12, "1980.00", taught=12),
-    Course("中国舞考级", 36, "4800.00", taught=8, after="settled"),
-    Course("声乐小组课", 18, "2700.00", taught=6, after="refund-waiting"),
+    Course("素描提高", 12, "1980.00", taught=6),
+    Course("中国舞考级", 36, "4800.00", taught=4, after="settled"),
+    Course("声乐小组课", 18, "2700.00", taught=4, after="refund-waiting"),
     Course("国画花鸟", 15, "2250.00", taught=0, after="refund-untaught"),
-    Course("尤克里里", 10, "1200.00", taught=6, cash=True),
+    Course("尤克里里", 10, "1200.00", taught=4, cash=True),
     Course("儿童戏剧", 20, "3300.00", taught=4),
     Course("相声启蒙", 12, "1680.00", taught=3),
     Course("小提琴一对一", 20, "4900.00", after="over-limits"),
@@ -266,7 +266,7 @@ COURSES = (
     Course("书法精讲", 20, "2600.00", after="undecided"),
 )
 #: Working days before the last one on which the contracts begin, in the order of COURSES.
-_BEGUN = (64, 58, 52, 60, 44, 66, 50, 40, 30, 38, 34, 28, 6, 12, 4, 20, 2)
+_BEGUN = (30, 26, 52, 60, 44, 48, 50, 40, 30, 22, 20, 18, 6, 12, 4, 20, 2)
 
 
 def begin(stage: Stage, today: date) -> None:

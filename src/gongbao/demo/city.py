@@ -93,7 +93,7 @@ OFFICES = (
            _titles("evaluation-institution"), 2),
     Office("panel", Words("专业评议组", "Expert panel"), "city", CITY, "institution", _titles("expert-panel"), 3),
     Office("committee", Words("职称评审委员会", "Review committee"), "city", CITY, "institution",
-           _titles("review-committee"), 7),
+           _titles("review-committee"), 5),
     *_district("yunxi", YUNXI, "云溪区", "Yunxi", [("柳荫街道", "Liuyin Street"), ("石桥街道", "Shiqiao Street")]),
     *_district("songlin", SONGLIN, "松林区", "Songlin", [("望山镇", "Wangshan Town"), ("竹园街道", "Zhuyuan Street")]),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from gongbao.words import Problem, Words
 
 #: Made last, so that it marks a city that is whole.
 ADMINISTRATOR = "admin"
+_LOCK = 2023110_01
 SAMPLE = Path(__file__).parent / "sample-gazette.txt"
 
 
@@ -39,7 +40,19 @@ class NotADemo(Conflict):
 
 
 def fill() -> None:
-    """Makes the city and plays its stories, unless that was done before. Raises NotADemo."""
+    """Makes the city and plays its stories, unless that was done before; of two at once, one waits for the other.
+
+    Raises NotADemo.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        try:
+            _fill()
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+
+
+def _fill() -> None:
     if User.objects.filter(username=ADMINISTRATOR).exists() and DemoClock.objects.exists():
         return
     if DemoClock.objects.exists():

@@ -59,7 +59,7 @@ class Stage:
         """A person enters facts."""
         self.execute(who, EnterFacts(case, facts, note))
 
-    def verify(self, who: str, case: str, most: int = 4) -> None:
+    def verify(self, who: str, case: str, most: int = 2) -> None:
         """A person verifies what others entered in the case."""
         user = self.city.users[who].pk
         latest = FactValue.objects.filter(case__number=case, verified_by=None).exclude(entered_by=user)

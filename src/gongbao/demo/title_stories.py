@@ -8,7 +8,7 @@ from gongbao.demo.city import TITLES
 from gongbao.demo.stage import Stage, Story
 from gongbao.periods import add_working_days
 
-EXPERTS = tuple(f"committee-{place}" for place in range(1, 8))
+EXPERTS = tuple(f"committee-{place}" for place in range(1, 6))
 _SCHEMES = (
     ("government-services", "service-operations", "employer-1", "政务服务专业"),
     ("integrated-circuits", "design-software", "employer-2", "集成电路专业"),
@@ -111,8 +111,8 @@ def _ballot(stage: Stage, person: Applicant, case: str) -> Story:
     for place, expert in enumerate(EXPERTS):
         if place % 2 == 0:
             yield 1
-        against = person.turn == "failed" and place > 2
-        stage.vote(expert, case, "against" if against else "abstain" if place == 6 else "agree")
+        against = person.turn == "failed" and place > 1
+        stage.vote(expert, case, "against" if against else "abstain" if place == 4 else "agree")
     yield 1
     stage.close_ballot("institution-1", case)
     if person.turn == "failed":
@@ -174,19 +174,19 @@ def autonomy(stage: Stage) -> Story:
 
 
 _TURNS = {
-    5: "not-selected", 8: "colleague-dismissed", 11: "rejected", 13: "public-dismissed", 16: "failed",
-    19: "colleague-upheld", 22: "not-recommended", 3: "public-upheld", 30: "colleague-dismissed",
+    1: "public-upheld", 4: "not-selected", 6: "colleague-dismissed", 8: "rejected", 9: "public-dismissed",
+    11: "failed", 13: "colleague-upheld", 16: "not-recommended", 21: "colleague-dismissed",
 }  # fmt: skip
-APPLICATIONS = 32
+APPLICATIONS = 24
 #: Handed in together and waiting for the institution's review.
-BATCH = 14
+BATCH = 10
 
 
 def begin(stage: Stage, today: date) -> None:
     """Puts every story on its day."""
     for place in range(APPLICATIONS):
         person = Applicant(f"resident-{place % 26 + 1}", place % 3, _TURNS.get(place, ""))
-        stage.start(application(stage, person), add_working_days(today, -(66 - 2 * place)))
+        stage.start(application(stage, person), add_working_days(today, -(66 - 8 * place // 3)))
     for place in range(BATCH):
         person = Applicant(f"resident-{place % 26 + 1}", place % 3, "waits")
         stage.start(application(stage, person), add_working_days(today, -(14 + place % 4)))
