@@ -5,9 +5,10 @@ import uuid
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.desk.conftest import Desk
 
 from gongbao.hub.models import AccessLog, FactValue, Task
+
+from .conftest import Desk
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
 

@@ -6,10 +6,11 @@ import uuid
 from typing import Any
 
 import openpyxl
-from tests.desk.conftest import Desk
 
 from gongbao.hub import ledger
 from gongbao.hub.models import AccessLog, Ballot, Certificate, RecordEntry
+
+from .conftest import Desk
 
 
 def test_a_notice_shows_its_days_and_objections(desk: Desk, text: Any) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from tests.desk.conftest import Desk
 
 from gongbao.hub import clock
 from gongbao.hub.models import Command, Event, Party, Task
+
+from .conftest import Desk
 
 DISBURSE = "arts-training-prepayment/disburse"
 
