@@ -88,6 +88,8 @@ def citations_in(text: str, aliases: dict[str, Citation]) -> list[Citation]:
         found.append(citation)
         if short:
             aliases[short] = citation
+        if citation.number or citation.order:
+            aliases.setdefault(title, citation)
     found += bare_numbers(text, found)
     found += by_alias(text, found, aliases)
     return sorted(found, key=lambda citation: citation.start)

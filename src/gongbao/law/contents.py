@@ -5,8 +5,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .folding import tightened
-from .forms import ANNOUNCEMENT, NUMBER, date_in, label_of, number_of, standard
+from .folding import folded, tightened
+from .forms import (
+    ANNOUNCEMENT,
+    NUMBER,
+    SENTENCE_END,
+    TITLE_END,
+    date_in,
+    label_of,
+    number_of,
+    standard,
+)
 from .model import ContentsEntry, Damage
 from .numerals import NUMERAL, to_int
 from .places import Place
@@ -24,6 +33,7 @@ ORDER_SUFFIX = re.compile(
     r"\s*[（(]([\u4e00-\u9fff]{0,20}(?:第\s*[0-9]+\s*号(?:令|公告)?|令\s*[0-9]+\s*号))[）)]$"
     r"|\s*([\u4e00-\u9fff]{2,20}令\s*第\s*[0-9]+\s*号)$"
 )
+COLUMNS = re.compile(r"^(?:序号|编号)?\s*(?:标题|题名|文件名称?|名称|篇名)\s*(?:文号)?\s*(?:页码|页次|页)?$")
 UNBRACKETED = re.compile(r"^(.*\S)\s+(\S+\s*[〔\[［（(]\s*[0-9]{4}\s*[〕\]］）)]\s*[0-9]+\s*号)$")
 ISSUE = rf"(?:[0-9]{{1,3}}|{NUMERAL})"
 ISSUE_YEAR = re.compile(rf"([0-9]{{4}}|{NUMERAL})\s*年\s*第\s*{ISSUE}\s*[期号]")
@@ -64,6 +74,10 @@ def front_of(lines: Sequence[Line]) -> Front:
     start, end = contents_span(lines)
     chinese, english = languages_of(lines[start:end])
     entries, sections, split = chinese_entries(chinese)
+    if not entries and start:
+        end = unpaged_end(lines, start)
+        chinese = list(lines[start:end])
+        entries, sections = unpaged_entries(chinese)
     if not entries:
         start = end = 0
     cover = lines[:start] if end else cover_lines(lines)
@@ -167,7 +181,7 @@ def chinese_entries(lines: Sequence[Line]) -> tuple[tuple[ContentsEntry, ...], t
             sections.append(group)
             words = []
             continue
-        if "version" in line.text:
+        if "version" in line.text or COLUMNS.match(line.text):
             continue
         torn = bool(words) and (torn or line.after_blank)
         page = PAGE.search(line.text)
@@ -182,6 +196,43 @@ def chinese_entries(lines: Sequence[Line]) -> tuple[tuple[ContentsEntry, ...], t
                 split.append(title)
         words, torn = [], False
     return tuple(entries), tuple(sections), split
+
+
+def unpaged_end(lines: Sequence[Line], start: int) -> int:
+    """The first line after a table of contents without page numbers: where its first title is printed again."""
+    body = [i for i in range(start, len(lines)) if not CONTENTS.match(lines[i].text) and not group_name(lines[i].text)]
+    first = folded("".join(entry.title for entry in unpaged_entries([lines[i] for i in body[:4]])[0][:1]))
+    for i in body[1:] if first else ():
+        if SENTENCE_END.search(lines[i].text):
+            return start
+        words = ""
+        for line in lines[i : i + 5]:
+            words += folded(line.text)
+            if words == first:
+                return i - 1 if group_name(lines[i - 1].text) else i
+    return start
+
+
+def unpaged_entries(lines: Sequence[Line]) -> tuple[tuple[ContentsEntry, ...], tuple[str, ...]]:
+    """The entries of a table of contents without page numbers, each ended by its number or by its last word."""
+    entries: list[ContentsEntry] = []
+    sections: list[str] = []
+    words: list[str] = []
+    for line in lines:
+        if CONTENTS.match(line.text):
+            continue
+        if not words and (group := group_name(line.text)):
+            sections.append(group)
+            continue
+        words.append(line.text)
+        title, number = parted(NUMBERED.sub("", " ".join(words)))
+        if not title and number and entries and not entries[-1].number:
+            entries[-1] = replace(entries[-1], number=number)
+            words = []
+        elif title and (number or TITLE_END.search(title)):
+            entries.append(ContentsEntry(sections[-1] if sections else "", title, number, None))
+            words = []
+    return tuple(entries), tuple(sections)
 
 
 def parted(words: str) -> tuple[str, str]:

@@ -35,6 +35,8 @@ ADOPTED = re.compile(
     re.S,
 )
 """The note under a regulation's title on how it was adopted."""
+SPOKEN = re.compile(r"^[—–―-]{1,3}.{0,8}[0-9]{4}\s*年.{4,60}上$")
+"""The line under the title of a speech or report on when and where it was given."""
 
 BODY_END = (
     "局|委员会|厅|政府|办公厅|办公室|部|院|署|总队|支队|联合会|分行|总行|银行|法院|检察院|中心|总局|管理局|监管局|"
@@ -45,7 +47,7 @@ ISSUER = re.compile(rf"^[{HAN}（）()]{{2,40}}(?:{BODY_END})(?:[（(][{HAN}]+[�
 PERSON = re.compile(rf"^(?:代?(?:市|省|区|县|州)长|主席|主任|部长|局长|院长|总理|委员长)\s*[:：]?\s*[{HAN}\s·]{{2,8}}$")
 DOCUMENT_WORDS = (
     "通知|意见|办法|规定|细则|规则|条例|决定|方案|公告|通告|决议|批复|函|令|规划|计划|纲要|措施|指引|指南|标准|"
-    "目录|清单|章程|规范|报告|公报|纪要|命令|法|守则|准则|条件|制度|要求|清单|程序|流程|若干政策|名单"
+    "目录|清单|章程|规范|报告|公报|纪要|命令|法|守则|准则|条件|制度|要求|清单|程序|流程|若干政策|名单|说明"
 )
 TITLE_END = re.compile(rf"(?:{DOCUMENT_WORDS})(?:\s*[（(][^（）()]{{1,20}}[）)])*$")
 SENTENCE_END = re.compile(r"[。！？；;：:!?]$|[。！？；][”’）)》]$")

@@ -66,11 +66,19 @@ def paragraphs_of(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
             new = replace(new, label=None, text=tightened(line.text))
         if new.label:
             last[new.label.kind] = new.label.number
-        if made and continues(made[-1], new, line, by_indent):
+        if made and not is_listed(made) and continues(made[-1], new, line, by_indent):
             made[-1] = joined(made[-1], line)
         else:
             made.append(new)
     return tuple(made)
+
+
+def is_listed(made: Sequence[Paragraph]) -> bool:
+    """Whether the last paragraph is an entry of a list without labels, each ended by a semicolon."""
+    if len(made) < 2 or made[-1].label or not made[-1].text.endswith(("；", ";")):
+        return False
+    before = made[-2]
+    return before.text.endswith(("：", ":")) or (before.label is None and before.text.endswith(("；", ";")))
 
 
 def quoted_lines(lines: Sequence[Line]) -> set[int]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .citations import Citation, places_behind
+from .citations import TEXT_TITLE, Citation, places_behind
 from .forms import SENTENCE_END, date_in
 from .model import Relation
 from .places import Place, parse_places
@@ -70,7 +70,8 @@ def is_bare(text: str, citations: Sequence[Citation]) -> bool:
     rest = text
     for citation in sorted(citations, key=lambda c: -c.start):
         rest = rest[: citation.start] + rest[citation.end :]
-    return not re.sub(r"[\s、，,；;。.：:和及]", "", ASIDE.sub("", rest))
+    words = re.sub(r"[\s、，,；;。.：:和及]", "", ASIDE.sub("", rest))
+    return not words or (len(citations) == 1 and not citations[0].title and TEXT_TITLE.search(words) is not None)
 
 
 def changed_places(text: str) -> tuple[Place, ...]:

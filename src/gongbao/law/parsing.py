@@ -188,7 +188,7 @@ ADOPTER = re.compile(r"日\s*([\u4e00-\u9fff]+?人民代表大会(?:常务委员
 
 def adopters(note: str) -> tuple[str, ...]:
     """The congress, committee or government that adopted a regulation, without its term."""
-    match = ADOPTER.search(tightened(note))
+    match = ADOPTER.search(tightened(note)) if note.startswith(("（", "(")) else None
     return (re.sub(r"第[一二三四五六七八九十]+届", "", match[1]),) if match else ()
 
 

@@ -15,6 +15,7 @@ from .forms import (
     NOTE,
     PERSON,
     SENTENCE_END,
+    SPOKEN,
     TITLE_END,
     date_in,
     is_date,
@@ -150,6 +151,8 @@ def without_own_contents(lines: list[Line]) -> list[Line]:
 
 def adoption_note(lines: list[Line]) -> tuple[str, tuple[int, int], list[Line]]:
     """The note in brackets below a regulation's title on when and by whom it was adopted, and the other lines."""
+    if lines and SPOKEN.match(lines[0].text):
+        return lines[0].text, (lines[0].number, lines[0].number), lines[1:]
     if not lines or not ADOPTED.match(lines[0].text):
         return "", (0, 0), lines
     words = ""

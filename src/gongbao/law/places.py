@@ -133,7 +133,7 @@ def written(place: Place) -> str:
     parts: list[str] = []
     statute = place.has(ARTICLE)
     for step in place.steps:
-        if parts and parts[-1].startswith("附件") and (step.unit in (TOP, ITEM) or step.unit in NAMES):
+        if parts and parts[-1].startswith("附件") and (step.unit in (TOP, ITEM, POINT, SUBPOINT) or step.unit in NAMES):
             parts.append(" ")
         parts.append(written_step(step, statute))
     text = "".join(parts)

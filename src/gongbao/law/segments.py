@@ -17,6 +17,7 @@ from .forms import (
     ORDER_HEADING,
     ORDER_LINE,
     SENTENCE_END,
+    SPOKEN,
     TITLE_END,
     is_date,
     is_issuer,
@@ -104,7 +105,7 @@ def heading_at(
         named = begin < i and quotes(lines[i + 1 :], "".join(above.text for above in lines[begin:i]))
         own = tuple(lines[begin:i]) if named else (lines[i],)
         return Heading(begin if named else i, i + 1, line["heading"] + number, own, entry)
-    if ADOPTED.match(text) and i > floor:
+    if (ADOPTED.match(text) or SPOKEN.match(text)) and i > floor:
         return adopted_heading(lines, i, floor, entries, found)
     return None
 

@@ -134,7 +134,7 @@ def fill(node: Node, paragraph: Paragraph) -> None:
 def is_heading(text: str) -> bool:
     """Whether the words after 一、 or （一） name a section rather than say something."""
     if not SENTENCE_END.search(text):
-        return not NAMED_TEXT.match(text) and 0 < len(text) <= LONGEST_HEADING
+        return "。" not in text and not NAMED_TEXT.match(text) and 0 < len(text) <= LONGEST_HEADING
     return (
         text.endswith(("：", ":")) and len(text) <= SHORT_HEADING and not re.search(r"[，,；;。]|下列|如下|以下", text)
     )
