@@ -34,6 +34,7 @@ NUMBERED = (
             "城镇国有土地使用权出让和转让暂行条例第九条",
             "北京市实施该暂行条例办法（市政府令〔2007〕第200号修改）第三条",
         ),
+        says=Words("社会投资的新建扩建项目签出让合同", "New social projects sign the transfer contract"),
     ),
     Item(
         "land-use-pre-review",
@@ -48,6 +49,7 @@ NUMBERED = (
             "土地管理法实施条例第二十二条、第二十三条",
             "建设项目用地预审管理办法（国土资源部令第42号）",
         ),
+        with_contract=True,
     ),
     Item(
         "design-scheme-review",
@@ -58,6 +60,7 @@ NUMBERED = (
         LAND_PACKAGE,
         number=9,
         bases=("城乡规划法", "北京市城乡规划条例第二十七条"),
+        with_contract=True,
     ),
     Item(
         "land-use-planning-permit",
@@ -71,6 +74,7 @@ NUMBERED = (
             "城乡规划法第三十七条、第三十八条、第四十四条",
             "北京市城乡规划条例第二十三条、第三十一条、第三十五条、第三十七条、第四十三条",
         ),
+        with_contract=True,
     ),
     Item(
         "land-approval-certificate",
@@ -81,6 +85,7 @@ NUMBERED = (
         LAND_PACKAGE,
         number=11,
         bases=("土地管理法实施条例第二十三条第一款第三项",),
+        with_contract=True,
     ),
     Item(
         "planning-conditions",
@@ -91,6 +96,7 @@ NUMBERED = (
         LAND_PACKAGE,
         number=12,
         bases=("北京市城乡规划条例第三十一条、第三十六条",),
+        with_contract=True,
     ),
     Item(
         "site-selection-opinion",
@@ -125,6 +131,8 @@ NUMBERED = (
         "二、（一）第3句",
         number=15,
         bases=("城乡规划法第四十条、第四十四条", "北京市城乡规划条例第二十三条"),
+        printed=15,
+        says=Words("限7个工作日，结果体现民防意见", "In 7 working days; civil defence opinion shown"),
     ),
     Item(
         "civil-defence-standard-review",
@@ -140,6 +148,8 @@ NUMBERED = (
             "北京市人民防空条例第十二条、第十六条",
             "北京市人民防空工程建设与管理规定第九条、第十条、第十四条",
         ),
+        printed=16,
+        says=Words("签合同时随规划条件或者设计方案审查办理", "With the planning conditions or the scheme review"),
     ),
     Item(
         "drawing-review",
@@ -151,6 +161,7 @@ NUMBERED = (
         "joint-drawing-review",
         17,
         ("房屋建筑和市政基础设施工程施工图设计文件审查管理规定",),
+        printed=18,
     ),
     Item(
         "civil-defence-drawing-review",
@@ -167,6 +178,7 @@ NUMBERED = (
             "北京市人民防空工程建设与使用管理规定",
             "北京市人民防空条例",
         ),
+        printed=18,
     ),
     Item(
         "fire-design-audit",
@@ -178,6 +190,7 @@ NUMBERED = (
         "joint-drawing-review",
         19,
         ("消防法",),
+        printed=18,
     ),
     Item(
         "fire-design-filing",
@@ -189,6 +202,7 @@ NUMBERED = (
         "joint-drawing-review",
         20,
         ("消防法",),
+        printed=18,
     ),
     Item(
         "energy-design-review-filing",
@@ -200,6 +214,7 @@ NUMBERED = (
         "nowhere",
         21,
         ("关于加强民用建筑工程项目建筑节能审查工作的通知（建科〔2004〕174号）",),
+        printed=21,
     ),
     Item(
         "green-land-use-change",
@@ -210,6 +225,7 @@ NUMBERED = (
         "附件4第28项;附件4第29项",
         number=27,
         bases=("城市绿化条例", "北京市绿化条例"),
+        says=Words("未刊印，与第28、29项一样读", "Not printed; read like rows 28 and 29"),
     ),
     Item(
         "green-and-tree-approval",
@@ -220,6 +236,7 @@ NUMBERED = (
         "二、（一）第6句",
         number=28,
         bases=("城市绿化条例", "北京市绿化条例", "北京市古树名木保护管理条例"),
+        printed=28,
     ),
     Item(
         "ancient-tree-protection",
@@ -230,6 +247,7 @@ NUMBERED = (
         "二、（一）第6句",
         number=29,
         bases=("城市古树名木保护管理办法", "北京市古树名木保护管理条例"),
+        printed=29,
     ),
     Item(
         "attached-greening",
@@ -241,6 +259,7 @@ NUMBERED = (
         "joint-acceptance",
         30,
         ("城市绿化条例第十六条", "北京市绿化条例第二十四条"),
+        printed=30,
     ),
     Item(
         "planning-verification",
@@ -248,7 +267,7 @@ NUMBERED = (
         planning_land,
         "completion",
         "merged",
-        f"附件4第34项;{ONE_ACCEPTANCE}",
+        ONE_ACCEPTANCE,
         "joint-acceptance",
         31,
         (
@@ -256,6 +275,7 @@ NUMBERED = (
             "北京市城乡规划条例第四十四条",
             "北京市建设工程规划监督若干规定第四条、第七条",
         ),
+        printed=34,
     ),
     Item(
         "fire-acceptance",
@@ -263,10 +283,11 @@ NUMBERED = (
         fire,
         "completion",
         "merged",
-        f"附件4第34项;{ONE_ACCEPTANCE}",
+        ONE_ACCEPTANCE,
         "joint-acceptance",
         32,
         ("消防法第十三条",),
+        printed=34,
     ),
     Item(
         "fire-completion-filing",
@@ -274,10 +295,11 @@ NUMBERED = (
         fire,
         "completion",
         "merged",
-        f"附件4第34项;{ONE_ACCEPTANCE}",
+        ONE_ACCEPTANCE,
         "joint-acceptance",
         33,
         ("消防法第十三条",),
+        printed=34,
     ),
     Item(
         "environment-acceptance",
@@ -289,6 +311,7 @@ NUMBERED = (
         "joint-acceptance",
         34,
         ("建设项目环境保护管理条例",),
+        printed=34,
     ),
     Item(
         "completion-filing",
@@ -296,13 +319,14 @@ NUMBERED = (
         housing,
         "completion",
         "merged",
-        f"附件4第34项;{ONE_ACCEPTANCE}",
+        ONE_ACCEPTANCE,
         "joint-acceptance",
         35,
         (
             "建设工程质量管理条例（国务院令第279号）",
             "房屋建筑工程和市政基础设施工程施工图设计文件审查办法（建设部令第2号）",
         ),
+        printed=34,
     ),
     Item(
         "property-survey-audit",
@@ -310,7 +334,7 @@ NUMBERED = (
         housing,
         "completion",
         "merged",
-        f"附件4第34项;{ONE_ACCEPTANCE}",
+        ONE_ACCEPTANCE,
         "joint-acceptance",
         36,
         (
@@ -318,6 +342,7 @@ NUMBERED = (
             "商品房销售管理办法（建设部令第88号）第三十四条",
             "北京市城市房地产转让管理办法（市政府令第209号）第三十条",
         ),
+        printed=34,
     ),
     Item(
         "transport-acceptance",
@@ -325,10 +350,11 @@ NUMBERED = (
         transport,
         "completion",
         "merged",
-        f"附件4第38项;{ONE_ACCEPTANCE}",
+        ONE_ACCEPTANCE,
         "joint-acceptance",
         37,
         ("公路法", "公路安全保护条例", "公路工程竣工验收办法"),
+        printed=38,
     ),
     Item(
         "water-works-acceptance",
@@ -340,6 +366,7 @@ NUMBERED = (
         "joint-acceptance",
         38,
         ("防洪法第三十三条", "北京市河湖保护管理条例第二十一条"),
+        printed=38,
     ),
     Item(
         "civil-defence-completion-filing",
@@ -347,10 +374,11 @@ NUMBERED = (
         civil_defence,
         "completion",
         "merged",
-        f"附件4第38项;{ONE_ACCEPTANCE}",
+        ONE_ACCEPTANCE,
         "joint-acceptance",
         39,
         ("人民防空法", "北京市人民防空条例第十八条", "北京市人民防空工程建设与使用管理规定第十六条"),
+        printed=38,
     ),
     Item(
         "special-equipment-inspection",
@@ -358,10 +386,11 @@ NUMBERED = (
         quality,
         "completion",
         "merged",
-        f"附件4第38项;{ONE_ACCEPTANCE}",
+        ONE_ACCEPTANCE,
         "joint-acceptance",
         40,
         ("特种设备安全法", "特种设备安全监察条例"),
+        printed=38,
     ),
     Item(
         "utility-application",
@@ -378,5 +407,6 @@ NUMBERED = (
             "北京市排水和再生水管理办法",
             "北京市城市公共供水管理办法",
         ),
+        printed=41,
     ),
 )

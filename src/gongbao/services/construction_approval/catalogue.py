@@ -84,6 +84,7 @@ IN_THE_BODY = (
         "works",
         "merged",
         ONE_REVIEW,
+        says=Words("一家机构，一份合格书", "One institution, one certificate"),
     ),
     Item(
         "joint-acceptance",
@@ -92,6 +93,7 @@ IN_THE_BODY = (
         "completion",
         "merged",
         ONE_ACCEPTANCE,
+        says=Words("一次提交，一份意见书", "One submission, one opinion"),
     ),
     Item(
         "utility-connection",
@@ -117,3 +119,26 @@ ITEM = choices(*((each.code, each.label.zh, each.label.en) for each in ITEMS))
 def handled_in(into: str) -> tuple[str, ...]:
     """The codes of the items that are handled in ``into``, in the order of the annex."""
     return tuple(each.code for each in ITEMS if each.into == into)
+
+
+#: What the reform of an item amounts to where nothing more is said of it.
+SAYS = {
+    "kept": Words("单独办理", "Stays on its own"),
+    "abolished": Words("取消", "Abolished"),
+    "moved": Words("提前到施工许可后申请", "Brought forward to after the works permit"),
+    "parallel": Words("与施工许可并联", "In parallel with the works permit"),
+    "merged": Words("社会投资项目随出让合同办理", "Social projects: with the land transfer contract"),
+}
+
+
+def handled_with(item: Item) -> Words | None:
+    """Where the item is handled now, if not on its own."""
+    code = "land-transfer-contract" if item.with_contract else item.into
+    return next((each.label for each in ITEMS if each.code == code), None)
+
+
+def reform_says(item: Item) -> Words:
+    """The reform of the item in words."""
+    into = None if item.with_contract else handled_with(item)
+    merged = Words(f"并入{into.zh}", f"Part of: {into.en.lower()}") if into else None
+    return item.says or merged or SAYS[item.reform]

@@ -26,7 +26,8 @@ ITSELF = "itself"
 class Item:
     """One item: ``reform`` is what becomes of it, ``into`` where it is handled now, ``at`` the places that say so.
 
-    ``number`` is its row in Annex 4, ``bases`` the laws that the row names.
+    ``number`` is its row in Annex 4, ``bases`` the laws that the row names, ``printed`` the row beside which the annex
+    prints the reform of several rows. ``with_contract``: a social project has it with the land transfer contract.
     """
 
     code: str
@@ -38,12 +39,16 @@ class Item:
     into: str = ITSELF
     number: int | None = None
     bases: tuple[str, ...] = ()
+    printed: int | None = None
+    with_contract: bool = False
+    says: Words | None = None
 
     @property
     def places(self) -> str:
-        """The row of Annex 4, or the annex as a whole, and the places in the body."""
-        row = "附件4" if self.number is None else f"附件4第{self.number}项"
-        return ";".join(part for part in (row, self.at) if part)
+        """The row of Annex 4, or the annex as a whole, the row that prints its reform, and the places in the body."""
+        row = f"附件4第{self.number}项" if self.number else "附件4"
+        printed = f"附件4第{self.printed}项" if self.printed and self.printed != self.number else ""
+        return ";".join(part for part in (row, printed, self.at) if part)
 
 
 #: The places that merge the items of land, of drawings and of acceptance.

@@ -20,13 +20,7 @@ ABOLISHED = handled_in("nowhere")
 IN_DRAWING_REVIEW = handled_in("joint-drawing-review")
 IN_ACCEPTANCE = handled_in("joint-acceptance")
 #: 三、（三）第一款第2句, 三、（五）第三款: what the transfer contract carries in a social project.
-LAND_MATTERS = (
-    "land-use-pre-review",
-    "design-scheme-review",
-    "land-use-planning-permit",
-    "land-approval-certificate",
-    "planning-conditions",
-)
+LAND_MATTERS = tuple(each.code for each in ITEMS if each.with_contract)
 #: Items before the planning permit, which a project that goes straight to a permit leaves out.
 BEFORE_THE_PERMITS = (
     "project-approval",

@@ -6,8 +6,8 @@ from typing import Any
 from gongbao.procedures import Role
 from gongbao.rules import choices, fact
 from gongbao.services import record
-from gongbao.services.construction_approval.catalogue import ITEM, ITEMS
-from gongbao.services.construction_approval.item import ITSELF, REFORM, STAGE
+from gongbao.services.construction_approval.catalogue import ITEM, ITEMS, handled_with, reform_says
+from gongbao.services.construction_approval.item import REFORM, STAGE
 from gongbao.services.construction_approval.items import CONTRACT, PLANNING_PERMIT
 from gongbao.services.construction_approval.roles import (
     approval_reform,
@@ -30,7 +30,7 @@ from gongbao.services.construction_approval.roles import (
     urban_management,
     water,
 )
-from gongbao.services.construction_approval.tasks import ENDLESS, TASKS
+from gongbao.services.construction_approval.tasks import ENDLESS, GROUPS, PRINT_NOTES, TASKS
 from gongbao.services.construction_approval.vocabulary import (
     application,
     asked_document,
@@ -122,6 +122,8 @@ approval_items = record(
     fact.enum("reform", "改革意见", "Reform", REFORM),
     stage,
     fact.text("handled_in", "并入", "Handled in"),
+    fact.text("reform_printed", "改革意见刊印处", "Where the reform is printed"),
+    fact.text("reform_says", "改革内容", "What the reform says"),
     fact.text("reform_at", "改革依据", "Place of the reform"),
     public=True,
     rows=(
@@ -133,7 +135,9 @@ approval_items = record(
             "bases": "；".join(each.bases) or None,
             "reform": each.reform,
             "stage": each.stage,
-            "handled_in": ITEM_LABELS.get(each.into) if each.into != ITSELF else None,
+            "handled_in": handled_with(each),
+            "reform_printed": f"附件4第{each.printed}项" if each.printed else None,
+            "reform_says": reform_says(each),
             "reform_at": each.places,
         }
         for each in ITEMS
@@ -362,22 +366,26 @@ task_register = record(
     "附件2",
     leading_office,
     number,
-    fact.text("group", "所属部分", "Part of the plan"),
+    fact.text("group", "任务", "Group"),
     label,
+    fact.text("says", "正文位置", "Place in the body"),
     fact.text("due", "完成时限", "Due"),
     fact.text("responsible", "责任单位", "Responsible"),
+    fact.text("ocr", "刊印说明", "Note on the print"),
     public=True,
     rows=(
         {
             "number": each.number,
-            "group": each.at,
+            "group": GROUPS[each.at],
             "label": each.label,
+            "says": each.at,
             "due": each.due.strftime("%Y-%m")
             if each.due
             else Words("持续", "continuing")
             if each.number == ENDLESS
             else None,
             "responsible": all_labels(role.label for role in each.responsible),
+            "ocr": PRINT_NOTES.get(each.number),
         }
         for each in TASKS
     ),

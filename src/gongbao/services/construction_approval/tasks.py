@@ -409,3 +409,38 @@ TASKS = (
         district_government,
     ),
 )
+
+#: The headings of the body that group the tasks.
+GROUPS = {
+    "二、（一）": Words("优化审批阶段", "Stages"),
+    "二、（二）": Words("分类细化流程", "Classes of projects"),
+    "二、（三）": Words("推广并联审批", "Approval in parallel"),
+    "三、（一）": Words("精简事项和条件", "Fewer items and conditions"),
+    "三、（二）": Words("下放权限", "Delegation"),
+    "三、（三）": Words("合并事项", "Merged items"),
+    "三、（四）": Words("转变管理方式", "New ways of managing"),
+    "三、（五）": Words("调整时序", "Re-timing"),
+    "三、（六）": Words("告知承诺制", "Commitments"),
+    "四、（一）": Words("一张蓝图", "One blueprint"),
+    "四、（二）": Words("一个系统", "One system"),
+    "四、（三）": Words("一个窗口", "One window"),
+    "四、（四）": Words("一张表单", "One form"),
+    "四、（五）": Words("一套机制", "One mechanism"),
+    "五、（一）": Words("事中事后监管", "Supervision"),
+    "五、（二）": Words("信用体系", "Credit"),
+    "五、（三）": Words("中介和市政公用服务", "Intermediaries and utilities"),
+    "六、（一）": Words("组织领导", "Leadership"),
+    "六、（二）": Words("考评机制", "Assessment"),
+    "六、（三）": Words("宣传引导", "Publicity"),
+}
+ONE_ROW_UP = Words("内容刊印在上一行，已复原", "Text printed one row up; restored")
+ALL_ONE_ROW_UP = Words("整行刊印在上一行，已复原", "The whole row printed one up; restored")
+#: How the print of the annex was read where it is damaged.
+PRINT_NOTES = {
+    33: Words("责任单位中有一个重复", "One department is printed twice"),
+    50: Words("本行还刊有第51项的内容，已分开", "The text of task 51 stands in this row too; split"),
+    **dict.fromkeys((51, 52, 53, 54), ONE_ROW_UP),
+    55: Words("内容刊印在第54行，月份缺失", "Text printed in row 54; its month is lost"),
+    56: ALL_ONE_ROW_UP,
+    ENDLESS: ALL_ONE_ROW_UP,
+}
