@@ -29,12 +29,12 @@ PAGE = re.compile(
 GROUP = re.compile(r"^【\s*(.+?)\s*】$|^[◎●■▲◆]\s*(.+)$")
 PLAIN_GROUP = re.compile(r"^([\u4e00-\u9fff、\s]{2,16}?(?:文件|规章|法规|任免|专栏|信息|动态|大事记|令))$")
 NUMBERED = re.compile(r"^\s*[0-9]{1,2}\s*[.．、]\s*(?![0-9])")
-ORDER_SUFFIX = re.compile(
-    r"\s*[（(]([\u4e00-\u9fff]{0,20}(?:第\s*[0-9]+\s*号(?:令|公告)?|令\s*[0-9]+\s*号))[）)]$"
-    r"|\s*([\u4e00-\u9fff]{2,20}令\s*第\s*[0-9]+\s*号)$"
-)
+ORDER_SUFFIX = re.compile(r"\s*[（(]([\u4e00-\u9fff]{0,20}(?:第\s*[0-9]+\s*号(?:令|公告)?|令\s*[0-9]+\s*号))[）)]$")
 COLUMNS = re.compile(r"^(?:序号|编号)?\s*(?:标题|题名|文件名称?|名称|篇名)\s*(?:文号)?\s*(?:页码|页次|页)?$")
 UNBRACKETED = re.compile(r"^(.*\S)\s+(\S+\s*[〔\[［（(]\s*[0-9]{4}\s*[〕\]］）)]\s*[0-9]+\s*号)$")
+ORDER_WORDS = r"([\u4e00-\u9fff]{2,24}令\s*[（(]?\s*第\s*[0-9]+\s*号\s*[）)]?)"
+ORDER_FIRST = re.compile(rf"^{ORDER_WORDS}[\s：:]+(\S.*)$", re.S)
+ORDER_LAST = re.compile(rf"^(.*\S)\s+{ORDER_WORDS}$", re.S)
 ISSUE = rf"(?:[0-9]{{1,3}}|{NUMERAL})"
 ISSUE_YEAR = re.compile(rf"([0-9]{{4}}|{NUMERAL})\s*年\s*第\s*{ISSUE}\s*[期号]")
 OFFICIAL = re.compile(r"the\s+(Chinese|English)\s+version\s+being\s+official|以(中|英)文为准", re.I)
@@ -238,6 +238,10 @@ def unpaged_entries(lines: Sequence[Line]) -> tuple[tuple[ContentsEntry, ...], t
 def parted(words: str) -> tuple[str, str]:
     """An entry's title and its document number."""
     text = tightened(words)
+    if order := ORDER_FIRST.match(words.strip()):
+        return tightened(order[2]), order[1].replace(" ", "")
+    if order := ORDER_LAST.match(words.strip()):
+        return tightened(order[1]), order[2].replace(" ", "")
     if (open_number := UNBRACKETED.match(words.strip())) and (number := number_of(open_number[2])):
         return tightened(open_number[1]), number
     for pattern in (NUMBER, ANNOUNCEMENT):
@@ -246,7 +250,7 @@ def parted(words: str) -> tuple[str, str]:
             if after.strip(" )）") == "":
                 return before.rstrip(" (（"), standard(match)
     if order := ORDER_SUFFIX.search(text):
-        return text[: order.start()], order[1] or order[2]
+        return text[: order.start()], order[1]
     return text, ""
 
 

@@ -80,7 +80,7 @@ def relations_of(
     """The relations that the text states; ``own`` are the document's own titles, ``number`` its own number."""
     aliases: dict[str, Citation] = {}
     found: list[Relation] = []
-    names = {folded(title) for title in own}
+    names = {folded(title) for title in own if title}
     lead_in = LeadIn(amending=any("修改" in title for title in own))
     for statement in statements:
         citations = [
