@@ -200,6 +200,14 @@ def test_silence_is_consent_after_the_period(city: City) -> None:
     assert open_steps(number) == ["prepare"]
 
 
+def test_one_case_that_cannot_move_does_not_hold_up_the_others(city: City) -> None:
+    broken, sound = city.submit(), city.submit()
+    Case.objects.filter(number=broken).update(state={"procedure": "permit"})
+    city.move(date(2024, 3, 12))
+    assert deadlines.fire_due(date(2024, 3, 12)) == 1
+    assert (open_steps(broken), open_steps(sound)) == (["review"], ["prepare"])
+
+
 def test_an_extension_moves_the_date(city: City) -> None:
     number = city.submit()
     due = Task.objects.filter(case__number=number, step="review")

@@ -3,13 +3,12 @@
 import logging
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from gongbao.hub.actors import SYSTEM
 from gongbao.hub.commands.running import lock
 from gongbao.hub.models import Case
 from gongbao.hub.versions import OtherVersion
-from gongbao.words import Problem
 
 BATCH = 1_000
 _log = logging.getLogger("gongbao.deadlines")
@@ -56,7 +55,10 @@ def _fire(case_id: int, number: str, today: date) -> bool:
     except OtherVersion:
         _log.warning("%s runs on an older definition and waits to be moved", number)
         return False
-    except Problem as problem:
-        _log.error("%s cannot move on by itself: %s", number, problem)
+    except DatabaseError:
+        raise
+    except Exception:
+        # A mistake in one definition must not keep all other cases waiting.
+        _log.exception("%s cannot move on by itself", number)
         return False
     return running.case.revision > before
