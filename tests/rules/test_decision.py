@@ -8,6 +8,7 @@ import pytest
 from gongbao.periods import DAYS
 from gongbao.rules import (
     AS_OF,
+    DATE,
     MONEY,
     NONE,
     DefinitionError,
@@ -17,6 +18,7 @@ from gongbao.rules import (
     at_least,
     cents,
     choices,
+    days_after,
     decision,
     fact,
     levels,
@@ -80,6 +82,14 @@ def test_unknown_is_not_no_and_asks_only_what_still_matters():
 
 def test_a_fact_that_decides_alone_is_asked_before_two_that_share_a_condition():
     assert ask(library_card, income=Decimal(1)).missing == ("resident", "years", "grade")
+
+
+def test_what_the_answer_of_a_rule_that_applies_still_needs_is_asked_for():
+    late = fact.boolean("late", "逾期", "Late")
+    returned = fact.date("returned", "归还日", "Returned on")
+    due = decision("due", "哪天？", "When?", rule(late, days_after(returned, 3)).at("第一条"), result=DATE)
+    assert ask(due, late=True).missing == ("returned",)
+    assert ask(due).missing == ("late", "returned")
 
 
 def test_an_absent_fact_that_cannot_change_the_answer_leaves_it_settled():

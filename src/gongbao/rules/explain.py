@@ -203,12 +203,20 @@ def _weigh(outcome: Outcome, weight: float, records: str, weights: dict[str, flo
         name = records or outcome.expr.name
         weights[name] = weights.get(name, 0.0) + weight
         return
-    open_parts = [part for part in outcome.parts if not is_known(part.value)]
+    open_parts = [part for part in map(_answering, outcome.parts) if not is_known(part.value)]
     list_fact = next((part.expr.name for part in outcome.parts if isinstance(part.expr, Records)), records)
+    if not open_parts and list_fact:
+        # A term over a whole list is open although nothing below it is: a record lacks what it needs.
+        weights[list_fact] = weights.get(list_fact, 0.0) + weight
     for part in open_parts:
         # A fact outside the list that a record's condition compares with is missing under its own name.
         inside = list_fact if part.record is not None or records else ""
         _weigh(part, weight / len(open_parts), inside, weights)
+
+
+def _answering(part: Outcome) -> Outcome:
+    """Of a rule that applies, its answer, which may still be open; anything else as it is."""
+    return part.parts[1] if isinstance(part.expr, Rule) and part.value is True else part
 
 
 def changes(outcome: Outcome) -> tuple[Change, ...]:
