@@ -95,3 +95,11 @@ def test_a_list_that_differs_from_its_announcement_is_not_published():
         simulate(SERVICE.procedure("standard-review"), scenario, decide)
     played = simulate(SERVICE.procedure("standard-review"), scenario | {"given": ANNOUNCEMENT}, decide)
     assert [each.step for each in played.open] == ["update-register"]
+
+
+def test_the_register_begins_with_what_the_announcement_repeals():
+    row = SERVICE.records["standards-register"].rows[0]
+    facts = {"repealed": row["state"] == "repealed", "repealed_on": row["repealed_on"], "in_register": True}
+    assert ask("standard-in-force", date(2018, 8, 23), **facts) == "yes"
+    assert ask("standard-in-force", date(2018, 8, 24), **facts) == "no"
+    assert ask("is-recommended", prefix=row["prefix"]) == "yes"

@@ -1,5 +1,7 @@
 """Announcements, lists, the register and standing duties of 2018年标字第12号（总第231号）."""
 
+from datetime import date
+
 from gongbao.rules import choices, fact
 from gongbao.services import duty, record
 from gongbao.services.local_standards.vocabulary import (
@@ -15,6 +17,7 @@ from gongbao.services.local_standards.vocabulary import (
     used_in_design_on,
     user,
 )
+from gongbao.words import Words
 
 standard_name = fact.text("standard_name", "标准名称", "Name of the standard")
 announcement = fact.text("announcement", "公告文号", "Number of the announcement")
@@ -24,6 +27,12 @@ state = fact.enum(
     "State",
     choices(("in-force", "有效", "In force"), ("repealed", "已废止", "Repealed")),
 )
+
+#: The one standard that the announcement repeals.
+REPEALED = {
+    "standard_number": "DB11/T 881-2012",
+    "standard_name": Words("建筑太阳能光伏系统设计规范", "Design of solar photovoltaic systems for buildings"),
+}
 
 repeal_announcement = record(
     "repeal-announcement",
@@ -49,6 +58,7 @@ repeal_list = record(
     standard_number,
     standard_name,
     public=True,
+    rows=[{"serial": 1, **REPEALED}],
 )
 standards_register = record(
     "standards-register",
@@ -64,6 +74,16 @@ standards_register = record(
     repealed_on,
     announcement,
     public=True,
+    rows=[
+        {
+            **REPEALED,
+            "prefix": "recommended",
+            "state": "repealed",
+            "review_result": "repeal",
+            "repealed_on": date(2018, 8, 24),
+            "announcement": "2018年标字第12号（总第231号）",
+        }
+    ],
 )
 use_record = record(
     "use-record",
