@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from gongbao.hub.models import Case
 
@@ -50,8 +51,14 @@ class Visitor:
         self.press(button)
         self.page.wait_for_url(f"**/cases/{number}/")
 
-    def says(self, text: str) -> bool:
-        return text in self.page.get_by_role("main").inner_text()
+    def reads(self, *texts: str) -> None:
+        """The page says all of this, now or as soon as it is there."""
+        for text in texts:
+            expect(self.page.get_by_role("main")).to_contain_text(text)
+
+    def misses(self, text: str) -> None:
+        """The page does not say this."""
+        expect(self.page.get_by_role("main")).not_to_contain_text(text)
 
     def sound(self) -> bool:
         """Whether the page fits the window and has no fault that a reader would meet."""
@@ -68,7 +75,7 @@ def test_from_application_to_confirmed_lesson(page: Any, live_server: Any, town:
     page.get_by_label("课时数").fill("20")
     page.get_by_label("预付费金额").fill("4000")
     v.press("保存草稿")
-    assert v.says("草稿已保存")
+    v.reads("草稿已保存")
     v.go("/my/")
     v.follow("签约和收取预付费")
     assert page.get_by_label("课时数").input_value() == "20"
@@ -80,12 +87,13 @@ def test_from_application_to_confirmed_lesson(page: Any, live_server: Any, town:
     page.get_by_text("以后的事项才需要的各方").click()
     page.get_by_label("存管银行的名称").fill("朝阳商业银行")
     v.press("下一步：核对")
-    assert v.says("王小明")
-    assert v.says("朝阳商业银行")
-    assert v.says("4000.00元")
+    v.reads("王小明")
+    v.reads("朝阳商业银行")
+    v.reads("4000.00元")
     assert v.sound()
     page.get_by_label("以上内容属实").check()
     v.press("提交")
+    page.wait_for_url("**/receipt/")
     contract = re.search(r"GB-\d{4}-\d{6}-\d", page.get_by_role("main").inner_text())
     assert contract
     number = contract[0]
@@ -95,12 +103,12 @@ def test_from_application_to_confirmed_lesson(page: Any, live_server: Any, town:
     v.go("/progress/")
     page.get_by_label("办件编号").fill(number)
     v.press("查询")
-    assert v.says("选择收费方式")
-    assert not v.says("王小明")
+    v.reads("选择收费方式")
+    v.misses("王小明")
     assert v.sound()
 
     v.sign_in("wang")
-    assert v.says("选择收费方式")
+    v.reads("选择收费方式")
     v.do(number, "选择收费方式", "预付费")
     v.do(number, "签订预付费合同", "签订")
     v.sign_in("school")
@@ -110,17 +118,19 @@ def test_from_application_to_confirmed_lesson(page: Any, live_server: Any, town:
     page.get_by_label("剩余课时").fill("5")
     page.keyboard.press("Enter")
     # The enter key sends the form; it adds no row.
-    assert v.says("请选择办理结果")
-    assert not v.says("第2条")
+    v.reads("请选择办理结果")
+    v.misses("第2条")
     assert page.get_by_label("剩余课时").input_value() == "5"
     assert v.sound()
     v.press("删除第1条")
+    v.misses("第1条")
     page.get_by_label("没有").check()
     page.get_by_label("未超限", exact=True).check()
     v.press("提交")
+    page.wait_for_url(f"**/cases/{number}/")
     v.sign_in("wang")
     v.do(number, "全额支付预付费", "存入专用账户")
-    assert v.says("¥4,000.00")
+    v.reads("¥4,000.00")
     v.sign_in("school")
     v.do(number, "向银行提供课程信息", button="已登记")
     v.follow("一课一消")
@@ -130,20 +140,21 @@ def test_from_application_to_confirmed_lesson(page: Any, live_server: Any, town:
     page.get_by_label("已授课并告知").check()
     page.get_by_label("以上内容属实").check()
     v.press("提交")
+    page.wait_for_url("**/receipt/")
     lesson = Case.objects.get(procedure="course-funds").number
 
     v.sign_in("wang")
-    assert v.says("还剩7天")
+    v.reads("还剩7天")
     v.do(lesson, "确认课时", "确认")
     v.sign_in("bank")
     v.go(f"/cases/{lesson}/steps/disburse/")
-    assert v.says("第八条第六款")
+    v.reads("第八条第六款")
     assert v.sound()
     page.get_by_label("已拨付").check()
     v.press("提交")
-    assert v.says("课时费已拨付")
+    v.reads("课时费已拨付")
     assert v.sound()
     v.go(f"/cases/{lesson}/money/")
-    assert v.says("¥3,800.00")
-    assert v.says("¥200.00")
+    v.reads("¥3,800.00")
+    v.reads("¥200.00")
     assert v.sound()
