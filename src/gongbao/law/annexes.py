@@ -12,7 +12,7 @@ from .places import ANNEX, Place
 from .structure import provisions_of
 from .tables import row_provisions, tables_of
 
-OMITTED = re.compile(r"\s*[（(]\s*(?:略|此略|从略|见网站|详见[^（）()]*)\s*[）)]\s*$")
+OMITTED = re.compile(r"\s*[（(]\s*(?:[\u4e00-\u9fff]{0,4}略|见网站|详见[^（）()]*)\s*[）)]\s*$")
 ELSEWHERE = re.compile(r"附[件表].{0,12}(?:登录|查询|略|网站|下载)")
 MENTION = re.compile(
     r"(?:建立|签订|订立|填写|提交|制作|编制|出具|按照|和|及|与|、|《)([^《》（）()，。；、]{2,30}?)》?[（(](?:见|详见)?附件\s*([0-9]{1,2})[）)]"

@@ -13,6 +13,7 @@ BEHIND = re.compile(r"^\s*(?:（示范文本）|\(示范文本\))?\s*[（(]((?:[
 TEXT_TITLE = re.compile(rf"(?:{DOCUMENT_WORDS})(?:\s*[（(][^（）()]*[）)])*$")
 ORDER_SHORT = re.compile(r"第\s*[0-9]+\s*号令")
 ORDER_LONG = re.compile(rf"[{HAN}]{{2,20}}令\s*(?:[〔\[（(]?[0-9]{{4}}[〕\]）)]?\s*年?)?\s*第?\s*[0-9]+\s*号")
+ORDER_OF_YEAR = re.compile(rf"[{HAN}]{{0,20}}[0-9]{{4}}\s*年\s*第\s*[0-9]+\s*号(?:公告|通告|令)?")
 ALIAS = re.compile(r"(?:以下|下)(?:简)?称\s*[“\"《]?([^”\"》）)，。]+?)(?:文件)?[”\"》]?\s*$")
 NUMBER_ALIAS = re.compile(r"以下(?:简)?称\s*[“\"]?([0-9]+号)(?:文件)?")
 BODY_NOISE = re.compile(
@@ -98,7 +99,7 @@ def citations_in(text: str, aliases: dict[str, Citation]) -> list[Citation]:
 def details(words: str) -> tuple[str, str, str]:
     """Number, order and short name in the brackets behind a title."""
     number = next((n for n, _, _ in numbers_in(words)), "")
-    order = ORDER_SHORT.search(words) or ORDER_LONG.search(words)
+    order = ORDER_SHORT.search(words) or ORDER_LONG.search(words) or ORDER_OF_YEAR.search(words)
     alias = NUMBER_ALIAS.search(words) or ALIAS.search(words)
     return number, "" if number or not order else re.sub(r"^.*日", "", tightened(order[0])), alias[1] if alias else ""
 

@@ -152,5 +152,5 @@ ANNEX_PAGE = re.compile(
 ANNEX_LIST = re.compile(rf"^附{SPACES}[件表]?{SPACES}[:：]{SPACES}(?P<r>.*)$")
 ANNEX_NAMED = re.compile(rf"^附{SPACES}[件表]{SPACES}(?P<n>{ANY_NUMERAL}){SPACES}[:：.、\s]{SPACES}(?P<r>.+)$")
 NOTE = re.compile(
-    r"^注\s*[:：]|^[（(](?:此件|本文|本刊)[^（）()]{1,20}[）)]$|^(?:抄送|主题词|信息公开(?:选项|形式))\s*[:：]|^[（(]联系(?:人|电话)"
+    r"^注\s*[:：]|^[（(](?:此件|本文|本刊)[^（）()]{1,20}[）)]$|^\S.{1,60}[0-9一二三四五六七八九十]日\s*印发$|^(?:抄送|主题词|信息公开(?:选项|形式))\s*[:：]|^[（(]联系(?:人|电话)"
 )

@@ -86,7 +86,7 @@ def relations_of(
         citations = [
             c
             for c in citations_in(statement.text, aliases)
-            if folded(c.title) not in names and folded(c.number or "-") != folded(number)
+            if (c.number or c.order or folded(c.title) not in names) and folded(c.number or "-") != folded(number)
         ]
         said = of_statement(statement, citations)
         found += lead_in.relations(statement.text, statement.at, citations) or said
@@ -244,7 +244,7 @@ AFTER_DAYS = re.compile(rf"自(?:发布|公布|印发)之日起\s*([0-9]+|[一�
 EXPIRES = re.compile(
     r"(?:有效期|执行期限|试行期|实施期限)(?:为|至|限)?[^。；]{0,12}?" + f"(?:至|到)\\s*(?:{DATE.pattern})"
 )
-YEARS = re.compile(r"(?:有效期|试行期|实施期限|施行期限)(?:限)?(?:为)?\s*([0-9]+|[一二三四五六七八九十]+)\s*年")
+YEARS = re.compile(r"(?:有效期|试行期|实施期限|施行期限)(?:限)?(?:为)?\s*([0-9]+|[一二两三四五六七八九十]+)\s*年")
 
 
 QUOTED = re.compile(r"^[^“”]*”|“[^“”]*(?:”|$)")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .contents import group_name
 from .folding import folded, tightened
@@ -36,6 +36,7 @@ BLANKS = re.compile(r"_{2,}")
 HEADING_LINES = 16
 OPENING = 6
 """The lines below the number of an order that name what it issues."""
+LETTERHEAD = re.compile(r"文\s*件$")
 ORDER_TITLE = re.compile(r"^(.+?)(令|公告|通告|命令)$")
 
 
@@ -87,7 +88,8 @@ def heading_at(
         if begin == i:
             return number_first(lines, i, number, entry)
         if entry is None and not is_titled(lines[begin:i]):
-            return None
+            below = number_first(lines, i, number, entry)
+            return replace(below, start=i - 1) if below and LETTERHEAD.search(lines[i - 1].text) else below
         return Heading(begin, i + 1, number, tuple(lines[begin:i]), entry)
     order = ORDER.fullmatch(tightened(text))
     if order and i > floor and ORDER_HEADING.search(lines[i - 1].text) and not is_sentence(lines[i - 1].text):

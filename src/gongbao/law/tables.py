@@ -108,7 +108,8 @@ def with_tables(
     if not tables:
         return tuple(provisions), ()
     placed = tuple(with_rows(provision, tables) for provision in provisions)
-    homeless = [t for t in tables if t.at == HOMELESS]
+    homes = {p.place for top in provisions for p in top.walk() if p.kind in CONTAINERS}
+    homeless = [t for t in tables if t.at not in homes]
     return (*placed, *(row for table in homeless for row in row_provisions(table))), tables
 
 
