@@ -315,7 +315,16 @@ register_course = step(
     at="第八条第五款",
     after=[pay.into_escrow, issue_invoice],
     outcomes=[
-        outcome("registered", Words("已登记", "Registered"), effects=[register(records.course_plan, {})]),
+        outcome(
+            "registered",
+            Words("已登记", "Registered"),
+            # Known of the contract from here on, so that a request for a refund holds its lessons too.
+            effects=[
+                register(records.course_plan, {}),
+                assign(refund_requested, False),
+                assign(refund_agreed, False),
+            ],
+        ),
     ],
 )
 NO_CONTRACT = end("no-contract", Words("未订立合同", "No contract"))
