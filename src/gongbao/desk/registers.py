@@ -74,6 +74,7 @@ def register(request: HttpRequest, desk: Desk, service: str, record: str) -> Htt
         "record": kind,
         "columns": columns,
         "rows": rows,
+        "printed": printed(kind),
         "page": shown,
         "text": text,
         "since": request.GET.get("since", ""),
@@ -108,7 +109,7 @@ def duties(request: HttpRequest, desk: Desk) -> HttpResponse:
     today = clock.today()
     listed = [
         (service, duty, names.role_words(service.slug, duty.role), EVERY.get(duty.every, Words(duty.every, duty.every)),
-         _next(duty.by, today), f"{service.slug}/{duty.role}" in mine)
+         duty.last_day or _next(duty.by, today), f"{service.slug}/{duty.role}" in mine)
         for service in services_at(desk)
         for duty in service.duty_list
     ]  # fmt: skip
@@ -149,6 +150,16 @@ def shown_value(fact: Fact, data: Mapping[str, Any]) -> Words:
     """What stands under a fact in an entry, as people read it; nothing for what was not entered."""
     raw = data.get(fact.name)
     return Words("", "") if raw is None else value_words(fact.parse(raw), fact.kind)
+
+
+def printed(kind: Record) -> list[list[tuple[Words, Words]]]:
+    """The entries that the document itself prints, with the contents that any of them has."""
+    columns = [fact for fact in kind.contents if any(row.get(fact.name) is not None for row in kind.rows)]
+    return [[(fact.label, _printed_value(fact, row.get(fact.name))) for fact in columns] for row in kind.rows]
+
+
+def _printed_value(fact: Fact, value: Any) -> Words:
+    return value if isinstance(value, Words) else shown_value(fact, {fact.name: value})
 
 
 def _differences(kind: Record, before: Mapping[str, Any], now: Mapping[str, Any]) -> list[tuple[Words, Words]]:
