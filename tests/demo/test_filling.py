@@ -1,4 +1,4 @@
-"""The demo's city: whole histories by real commands, filled once, made anew when left half made, never over real data."""
+"""The demo: whole histories by real commands, filled once, made anew when left half made, never over real data."""
 
 from datetime import date
 from typing import Any

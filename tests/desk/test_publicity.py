@@ -23,7 +23,9 @@ def test_a_notice_shows_its_days_and_objections(desk: Desk, text: Any) -> None:
     page = text(browser.get(re.findall(r"/desk/notices/\d+/", over)[0]))
     assert "本人业绩与材料所述不一致" in page
     assert desk.client("employer-2").get(re.findall(r"/desk/notices/\d+/", over)[0]).status_code == 404
+    assert "尚无核查结果" in page
     desk.play_to("hear-employer-objections")
+    assert "异议不成立，重新公示：经核查，业绩属实。" in text(browser.get(re.findall(r"/desk/notices/\d+/", over)[0]))
     assert "还剩" in text(browser.get("/desk/notices/"))
 
 

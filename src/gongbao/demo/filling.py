@@ -39,6 +39,11 @@ class NotADemo(Conflict):
         )
 
 
+def is_filled() -> bool:
+    """Whether the city is there and whole."""
+    return User.objects.filter(username=ADMINISTRATOR).exists() and DemoClock.objects.exists()
+
+
 def fill() -> None:
     """Makes the city and plays its stories, unless that was done before; of two at once, one waits for the other.
 
@@ -53,7 +58,7 @@ def fill() -> None:
 
 
 def _fill() -> None:
-    if User.objects.filter(username=ADMINISTRATOR).exists() and DemoClock.objects.exists():
+    if is_filled():
         return
     if DemoClock.objects.exists():
         _clear()

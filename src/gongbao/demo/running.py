@@ -24,9 +24,10 @@ def run(gazettes: Sequence[Path], port: int = 8000) -> None:
 
     for words in filling.import_gazettes(gazettes):
         print(words.zh, words.en, sep="\n")
-    print("正在准备演示城市（只在第一次）… Preparing the city (the first time only) …")
-    sys.stdout.flush()
-    filling.fill()
+    if not filling.is_filled():
+        print("正在准备演示城市（只在第一次）… Preparing the city (the first time only) …")
+        sys.stdout.flush()
+        filling.fill()
     if fonts is not None:
         # A bare machine has no Chinese font: the first page shows boxes unless ours are there.
         fonts.wait()

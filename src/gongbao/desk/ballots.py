@@ -67,7 +67,8 @@ def ballot(request: HttpRequest, desk: Desk, ballot_id: int) -> HttpResponse:
         "view": view,
         "mine": mine,
         "may_vote": mine is not None and not mine.has_voted and found.closed_on is None,
-        "may_close": view.in_office and found.closed_on is None,
+        # Whoever votes does not decide when the voting is over.
+        "may_close": view.in_office and mine is None and found.closed_on is None,
         "voters": found.voters.select_related("user").order_by("user__last_name", "user__username"),
         "choices": CHOICES.items(),
         "result": [(CHOICES[name], (found.result or {}).get(name, 0)) for name in CHOICES] if found.result else [],

@@ -11,6 +11,7 @@ from gongbao.desk import (
     certificates,
     escrow,
     notices,
+    parameters,
     registers,
     search,
     sign_in,
@@ -48,4 +49,6 @@ urlpatterns = [
     path("registers/entries/<int:entry_id>/", registers.entry, name="record"),
     path("registers/<slug:service>/<slug:record>/", registers.register, name="register"),
     path("duties/", registers.duties, name="duties"),
+    path("figures/", parameters.parameters, name="parameters"),
+    path("figures/<int:parameter_id>/approve/", parameters.approve, name="approve"),
 ]

@@ -152,7 +152,17 @@ def do(actor: Actor, command_id: uuid.UUID, command: kinds.Do) -> Told:
         _check_form(running, step, command)
         running.enter(command.facts, note=command.note, entered_by=actor.user_id)
     _done(running, step, command.outcome, note=command.note, attachments=command.attachments)
+    _answer_objections(running, step, command.outcome, command.note)
     return _told(running)
+
+
+def _answer_objections(running: Running, step: Step, outcome: str, note: str) -> None:
+    """A step that an objection opened ends with the finding on it: its outcome, with the note as the reason."""
+    opened_by = {ref.step for ref in step.after}
+    waiting = Objection.objects.filter(notice__case=running.case, notice__step__in=opened_by, finding="")
+    taken = step.outcome(outcome)
+    label = taken.label.zh if taken else outcome
+    waiting.update(finding=f"{label}：{note}" if note else label)
 
 
 def _check_form(running: Running, step: Step, command: kinds.Do) -> None:
