@@ -26,7 +26,7 @@ PAGE = re.compile(
     r"(?:[\s.…·．。]*[(（]\s*([0-9]{1,4})\s*[)）]|(?:\s*[.…·．。・⋯_—-]){2,}\s*([0-9]{1,4})|\t\s*([0-9]{1,4})"
     r"|\s*/\s*([0-9]{1,4})|(?<=[\u4e00-\u9fff）)》])\s+([0-9]{1,3}))$"
 )
-GROUP = re.compile(r"^【\s*(.+?)\s*】$|^[◎●■▲◆]\s*(.+)$")
+GROUP = re.compile(r"^【\s*(.+?)\s*】$|^[◎●■▲◆]\s*(.+)$|^[·•〖]\s*([^0-9（）()]{2,16}?)\s*[·•〗]$")
 PLAIN_GROUP = re.compile(
     r"^([\u4e00-\u9fff、\s]{2,16}?(?:文件|规章|法规|任免|专栏|信息|动态|大事记|解读|要闻|讲话|令))$"
 )
@@ -38,7 +38,7 @@ ORDER_WORDS = r"([\u4e00-\u9fff]{2,24}令\s*[（(]?\s*第\s*[0-9]+\s*号\s*[）)
 ORDER_FIRST = re.compile(rf"^{ORDER_WORDS}[\s：:]+(\S.*)$", re.S)
 ORDER_LAST = re.compile(rf"^(.*\S)\s+{ORDER_WORDS}$", re.S)
 ISSUE = rf"(?:[0-9]{{1,3}}|{NUMERAL})"
-ISSUE_YEAR = re.compile(rf"([0-9]{{4}}|{NUMERAL})\s*年\s*第\s*{ISSUE}\s*[期号]")
+ISSUE_YEAR = re.compile(rf"([0-9]{{4}}|{NUMERAL})\s*年?\s*第\s*{ISSUE}\s*[期号]")
 OFFICIAL = re.compile(r"the\s+(Chinese|English)\s+version\s+being\s+official|以(中|英)文为准", re.I)
 LATIN = re.compile(r"[A-Za-z]")
 HAN_LETTER = re.compile(r"[\u4e00-\u9fff]")

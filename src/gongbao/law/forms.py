@@ -10,7 +10,7 @@ from .numerals import ANY_NUMERAL, NUMERAL, to_int
 
 OPEN, CLOSE = r"[〔\[［（(【〈]", r"[〕\]］）)】〉]"
 NUMBER = re.compile(
-    rf"(?P<body>[{HAN}]{{1,15}}?)\s*{OPEN}\s*(?P<year>(?:19|20)[0-9]{{2}})\s*{CLOSE}\s*(?P<serial>[0-9]{{1,5}})\s*号"
+    rf"(?P<body>[{HAN}]{{1,15}}?)\s*{OPEN}\s*(?P<year>(?:19|20)[0-9]{{2}})\s*{CLOSE}\s*第?\s*(?P<serial>[0-9]{{1,5}})\s*号"
 )
 """A document number: the issuer's code, the year, the serial number (京文旅发〔2023〕110号)."""
 ANNOUNCEMENT = re.compile(
@@ -30,6 +30,8 @@ DATE = re.compile(
     r"(?P<y>[0-9]{4}|[〇○零一二三四五六七八九]{4})\s*年\s*(?P<m>[0-9]{1,2}|[〇一二三四五六七八九十]{1,3})\s*月"
     r"\s*(?P<d>[0-9]{1,2}|[〇一二三四五六七八九十]{1,3})\s*日"
 )
+DATED = re.compile(rf"(?<=号)[\s　]+[（(]?{DATE.pattern}[）)]?$")
+"""The date that some documents print behind their number."""
 ADOPTED = re.compile(
     r"^[（(]\s*[0-9〇○一二三四五六七八九]{4}\s*年.{0,200}?(?:通过|公布|发布|修订|修正|批准|施行|印发|审议|日\s*[）)]$)",
     re.S,
@@ -125,7 +127,7 @@ def is_date(text: str) -> bool:
 
 def number_of(text: str) -> str:
     """The document number that the whole line is, in its standard spelling; empty where it is something else."""
-    words = tightened(text)
+    words = tightened(DATED.sub("", text))
     if match := NUMBER.fullmatch(words):
         return standard(match)
     if match := ANNOUNCEMENT.fullmatch(words):

@@ -139,7 +139,7 @@ def document_of(
     if words == "令" or (words in ("公告", "通告") and title == "".join(issuers) + words and parts.inner_title):
         title = entry.title if entry.title and not entry.title.endswith("令") else parts.inner_title or title
     issuers = issuers or next((signature.issuers for signature in parts.signatures), ())
-    issued = signed_on(parts.signatures) or date_in(parts.adopted)
+    issued = signed_on(parts.signatures) or date_in(parts.adopted) or heading.date
     issuers = issuers or adopters(parts.adopted)
     annexes, tables, annex_paragraphs = annex_provisions(parts)
     listed = annexes_of(parts, tables)

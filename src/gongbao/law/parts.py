@@ -198,7 +198,7 @@ def signatures_in(lines: list[Line], issuers: Sequence[str]) -> tuple[tuple[Sign
         begin = i
         while begin > 0 and begin - 1 not in taken and signs(lines[begin - 1].text, known):
             begin -= 1
-        if begin == i and i != len(lines) - 1:
+        if begin == i and i != len(lines) - 1 and not NOTE.match(lines[i + 1].text):
             continue
         names = [name for n in range(begin, i) for name in signers(lines[n].text)]
         taken.update(range(begin, i + 1))

@@ -238,6 +238,7 @@ def cited_numbers(provisions: Iterable[Provision], own: str) -> tuple[str, ...]:
 
 STARTS = "施行|实施|执行|生效|实行|试行"
 FIXED = re.compile(rf"(?:自|从|于)\s*(?:{DATE.pattern})\s*(?:零时|0时)?起?\s*(?:正式)?(?:{STARTS})")
+TERM = re.compile(rf"(?:有效期限?|执行期限|试行期|实施期限)(?:为|自|从|是)+\s*({DATE.pattern})\s*起?\s*(?:至|到)")
 FROM_RELEASE = re.compile(rf"自(?:发布|公布|颁布)之日起(?:正式)?(?:{STARTS})")
 FROM_ISSUE = re.compile(rf"自印发之日起(?:正式)?(?:{STARTS})")
 AFTER_DAYS = re.compile(rf"自(?:发布|公布|印发)之日起\s*([0-9]+|[一二三四五六七八九十]+)\s*日后(?:{STARTS})")
@@ -261,6 +262,8 @@ def effective_of(statements: Sequence[Statement], issued: dt.date | None) -> Eff
         text = unquoted(statement.text)
         if fixed := FIXED.search(text):
             return Effective("fixed-date", date_in(fixed.group()), statement.at)
+        if term := TERM.search(text):
+            return Effective("fixed-date", date_in(term[1]), statement.at)
         if days := AFTER_DAYS.search(text):
             date = issued + dt.timedelta(days=to_int(days[1]) + 1) if issued else None
             return Effective("days-after-release", date, statement.at)
@@ -276,7 +279,7 @@ def expires_of(statements: Sequence[Statement], effective: dt.date | None) -> dt
     for statement in reversed(statements):
         text = unquoted(statement.text)
         if match := EXPIRES.search(text):
-            return date_in(match.group())
+            return date_in(re.split("至|到", match.group())[-1])
         years = YEARS.search(text)
         if years and effective and re.search(STARTS, text):
             return years_later(effective, to_int(years[1])) - dt.timedelta(days=1)

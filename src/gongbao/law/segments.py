@@ -1,5 +1,6 @@
 """Where each document of an issue begins and ends, and which lines are its heading."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from .forms import (
     SENTENCE_END,
     SPOKEN,
     TITLE_END,
+    date_in,
     is_date,
     is_issuer,
     label_of,
@@ -29,7 +31,7 @@ from .numerals import to_int
 from .reading import Line, width
 
 COLOPHON = re.compile(
-    r"^(?:政府)?公报(?:查询|征订|订阅|发行)|^《.{2,30}公报》简介$|^(?:主管|主办|编辑|编辑出版|承办)(?:单位|发行单位)?\s*[:：]"
+    r"^(?:政府)?公报(?:查询|征订|订阅|发行)|^《.{2,30}公报》简介$|^(?:主\s*管|主\s*办|(?:责任)?编\s*辑|编辑出版|编辑部地址|主\s*编|承\s*办)(?:单位|发行单位)?\s*[:：]"
     r"|^(?:国际标准)?(?:连续出版物号|刊号)|^ISSN|^国内统一(?:连续出版物号|刊号)"
 )
 BLANKS = re.compile(r"_{2,}")
@@ -49,6 +51,7 @@ class Heading:
     number: str
     lines: tuple[Line, ...]
     entry: ContentsEntry | None
+    date: dt.date | None = None  # printed behind the number
 
 
 def headings_of(lines: Sequence[Line], start: int, entries: Sequence[ContentsEntry]) -> list[Heading]:
@@ -90,7 +93,7 @@ def heading_at(
         if entry is None and not is_titled(lines[begin:i]):
             below = number_first(lines, i, number, entry)
             return replace(below, start=i - 1) if below and LETTERHEAD.search(lines[i - 1].text) else below
-        return Heading(begin, i + 1, number, tuple(lines[begin:i]), entry)
+        return Heading(begin, i + 1, number, tuple(lines[begin:i]), entry, date_in(text))
     order = ORDER.fullmatch(tightened(text))
     if order and i > floor and ORDER_HEADING.search(lines[i - 1].text) and not is_sentence(lines[i - 1].text):
         begin = i - 1

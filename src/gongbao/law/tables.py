@@ -89,6 +89,9 @@ def row_provisions(table: Table) -> tuple[Provision, ...]:
 
 
 CONTAINERS = (
+    ProvisionKind.PART,
+    ProvisionKind.CHAPTER,
+    ProvisionKind.DIVISION,
     ProvisionKind.ARTICLE,
     ProvisionKind.SECTION,
     ProvisionKind.SUBSECTION,
