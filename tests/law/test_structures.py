@@ -244,3 +244,52 @@ def test_a_notice_in_markdown_with_a_list_of_units(issue) -> None:  # type: igno
     assert [len(p.below(Kind.SUBSECTION)) for p in notice.body] == [2, 0]
     assert notice.find("附件第2行").text == "第二热力站\t5678"
     assert notice.damage == ()
+
+
+def test_a_monthly_issue_with_forms_a_plan_and_a_commentary(issue) -> None:  # type: ignore[no-untyped-def]
+    gazette = issue("monthly.txt")
+    assert (gazette.year, gazette.number, gazette.total, gazette.cn) == (2024, 12, 340, "22-1111/D")
+    assert [(d.section, d.page) for d in gazette.documents] == [
+        ("政府令", 1),
+        ("政府文件", 5),
+        ("政府文件", 7),
+        ("部门规范性文件", 15),
+        ("政策解读", 18),
+    ]
+    order, wages, plan, canteens, _ = gazette.documents
+    assert (order.title, order.issued) == ("白河市节约粮食办法", dt.date(2024, 12, 3))
+    assert order.find("第二条第2目").text == "提供小份菜。"
+    assert [(k, t) for k, t, _, _ in relations(wages)] == [
+        ("based_on", "最低工资规定（劳动和社会保障部令第21号）"),
+        ("repeals", "白政发〔2022〕10号"),
+    ]
+    assert places(wages, Kind.ROW) == ["正文第1行", "正文第2行"]
+    assert plan.inner_title == "白河市防汛应急预案"
+    assert canteens.issuers == ("白河市财政局", "白河市教育局")
+    assert [a.printed for a in canteens.annexes] == ["printed", "omitted"]
+
+
+def test_an_issue_with_groups_between_dots_and_dates_behind_numbers(issue) -> None:  # type: ignore[no-untyped-def]
+    gazette = issue("half-monthly.txt")
+    assert gazette.sections == ("省政府文件", "省政府办公厅文件", "部门文件")
+    assert [(d.number, d.page, d.issued) for d in gazette.documents] == [
+        ("金政发〔2024〕5号", 3, dt.date(2024, 4, 2)),
+        ("金政办发〔2024〕13号", 12, dt.date(2024, 4, 8)),
+        ("2024年第4号", 20, dt.date(2024, 4, 11)),
+        ("", 22, dt.date(2024, 4, 15)),
+    ]
+    plan, _, relief, patrols = gazette.documents
+    assert str(plan.tables[0].at) == "第二章第二节"
+    assert places(plan, Kind.SECTION) == ["第一章第一节一", "第一章第一节二"]
+    assert (relief.effective.date, relief.expires) == (dt.date(2024, 1, 1), dt.date(2026, 12, 31))
+    assert [r.kind for r in patrols.relations] == ["repeals", "repeals"]
+    assert patrols.find("附件").children == ()
+
+
+def test_a_letterhead_above_the_number(issue) -> None:  # type: ignore[no-untyped-def]
+    (rules,) = issue("letterhead.txt").documents
+    assert (rules.number, rules.lines[0]) == ("青政办〔2023〕4号", 1)
+    assert rules.title == "青石县人民政府办公室关于印发《青石县农机补贴实施细则》的通知"
+    assert places(rules, Kind.ARTICLE) == [f"第{n}条" for n in "一二三四五"]
+    assert rules.expires == dt.date(2025, 3, 31)
+    assert [str(p) for p in rules.relations[1].places] == ["第六条", "第十四条"]
