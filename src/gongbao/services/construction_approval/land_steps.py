@@ -13,7 +13,6 @@ from gongbao.services.construction_approval.outcomes import (
     refused,
     sent_back,
     told,
-    with_guard,
 )
 from gongbao.services.construction_approval.process import in_scope
 from gongbao.services.construction_approval.roles import civil_defence, planning_land, unit
@@ -50,11 +49,11 @@ CLASS = (
 # 二、（二）第二款第6句、二、（二）第三款、三、（三）第一款、三、（五）第三款
 
 
-def item_step(code: str, after: Opener, *outcomes: Outcome, at: str, name: str = "") -> Step:
+def item_step(code: str, after: Opener, *outcomes: Outcome, at: str) -> Step:
     """The decision of one item of the catalogue by its department."""
     item = ITEM[code]
     return step(
-        name or code,
+        code,
         item.department,
         item.label,
         at=f"附件4第{item.number}项;{at}" if item.number else at,
@@ -129,7 +128,7 @@ apply_project_filing = step(
     at="二、（一）第2句",
     stage=LAND,
     form=[*SCOPE, needs_verification],
-    outcomes=[with_guard(applied(), in_scope)],
+    outcomes=[applied(guard=in_scope)],
 )
 project_filing = item_step(
     "project-filing",
@@ -146,7 +145,7 @@ apply_land_package = step(
     at="三、（三）第一款第2句;四、（四）",
     after=pre_consultation,
     stage=LAND,
-    form=[*SCOPE, *CLASS],
+    form=[project, area],
     outcomes=[applied()],
 )
 PACKAGE = "三、（三）第一款第2句;三、（五）第三款"
@@ -223,7 +222,7 @@ apply_land_use_planning = step(
     after=pre_consultation,
     stage=LAND,
     form=SCOPE,
-    outcomes=[with_guard(applied(), in_scope)],
+    outcomes=[applied(guard=in_scope)],
 )
 STAGE_ONE = (
     ("project-approval", ("approved", "已批准", "Approved")),

@@ -69,11 +69,12 @@ def refused(code: str) -> Outcome:
     )
 
 
-def applied(*effects: Effect) -> Outcome:
+def applied(*effects: Effect, guard: Decision | None = None) -> Outcome:
     """One form and one set are handed in; from the next working day on the clock counts."""
     return outcome(
         "applied",
         Words("已申报", "Applied"),
+        guard=guard,
         effects=[*effects, assign(accepted_on, TODAY), register(records.application_set, {"received_on": TODAY})],
     )
 
@@ -81,8 +82,3 @@ def applied(*effects: Effect) -> Outcome:
 def checked(finding: str) -> Effect:
     """A line in the record of supervision."""
     return register(records.supervision_record, {"date": TODAY, "finding": finding})
-
-
-def with_guard(made: Outcome, guard: Decision | None) -> Outcome:
-    """The same outcome, refused while the decision ``guard``, if there is one, says no."""
-    return outcome(made.name, made.label, effects=made.effects, guard=guard)

@@ -43,7 +43,7 @@ from gongbao.services.construction_approval.land_steps import (
     scheme_review,
     sign_land_contract,
 )
-from gongbao.services.construction_approval.outcomes import PLANNING, applied, granted, refused, sent_back, with_guard
+from gongbao.services.construction_approval.outcomes import PLANNING, applied, granted, refused, sent_back
 from gongbao.services.construction_approval.process import GOVERNMENT_LIMIT, SOCIAL_LIMIT, simplified_route_allowed
 from gongbao.services.construction_approval.roles import planning_land, unit
 from gongbao.services.construction_approval.vocabulary import (
@@ -104,7 +104,6 @@ def apply_planning_permit(
     *asked: Fact, after_all: tuple[Opener, ...] = (), after: tuple[Opener, ...] = (), guard: Decision | None = None
 ) -> Step:
     """One form and one set for the construction planning permit."""
-    made = applied(assign(decided, False))
     return step(
         "apply-planning-permit",
         unit,
@@ -115,7 +114,7 @@ def apply_planning_permit(
         reopen=reopen("planning-permit:returned", last="applied"),
         stage=PLANNING,
         form=asked,
-        outcomes=[with_guard(made, guard)],
+        outcomes=[applied(assign(decided, False), guard=guard)],
     )
 
 

@@ -22,7 +22,6 @@ from gongbao.services.construction_approval.outcomes import (
     refused,
     sent_back,
     told,
-    with_guard,
 )
 from gongbao.services.construction_approval.process import in_scope
 from gongbao.services.construction_approval.roles import (
@@ -169,7 +168,7 @@ def apply_works_permit(*asked: Fact, guard: Decision | None = None) -> Step:
         reopen=reopen("works-permit:returned", last="applied"),
         stage=WORKS,
         form=asked,
-        outcomes=[with_guard(applied(), guard)],
+        outcomes=[applied(guard=guard)],
     )
 
 
