@@ -132,13 +132,20 @@ class Choose(Expr):
 
 
 def choose(condition: Expr, then: Any, otherwise: Any) -> Choose:
-    """``then`` where ``condition`` holds, else ``otherwise``; at least one of the two is a term."""
+    """``then`` where ``condition`` holds, else ``otherwise``; terms, or two plain numbers."""
     known = then if isinstance(then, Expr) else otherwise
     if not isinstance(known, Expr):
-        raise DefinitionError(
-            "choose 的两个结果至少有一个应为事实或算式。", "choose needs a term among its two results."
-        )
+        if not (_is_number(then) and _is_number(otherwise)):
+            raise DefinitionError(
+                "choose 的两个结果应为数，或者至少有一个为事实或算式。",
+                "choose needs two numbers, or a term among its two results.",
+            )
+        known = _number(Decimal(then) if isinstance(otherwise, Decimal) else then)
     return Choose(condition, expression(then, known.kind), expression(otherwise, known.kind))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
 def _arithmetic(sign: str, mirrored: bool) -> Callable[[Expr, Any], Arithmetic]:

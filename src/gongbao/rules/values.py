@@ -82,7 +82,8 @@ def join(values: Iterable[Value]) -> Value:
     few = frozenset().union(*(_few(value) for value in found))
     if len(few) == 1:
         return next(iter(few))
-    if few == {True, False} or len(few) > FEW:
+    # 0 and 1 equal no and yes in Python, but as numbers they are two values of many.
+    if any(isinstance(value, bool) for value in few) or len(few) > FEW:
         return UNKNOWN
     return Among(few)
 
