@@ -3,6 +3,7 @@
 from gongbao.rules import choices, fact
 from gongbao.services import record
 from gongbao.services.construction_approval.catalogue import ITEM
+from gongbao.services.construction_approval.conditions import drawing_certificate_gate
 from gongbao.services.construction_approval.roles import (
     approval_reform,
     economy_information,
@@ -17,6 +18,7 @@ from gongbao.services.construction_approval.roles import (
     utility,
     window,
 )
+from gongbao.services.construction_approval.supervision import credit_listing
 from gongbao.services.construction_approval.vocabulary import (
     accepted_on,
     area,
@@ -26,6 +28,7 @@ from gongbao.services.construction_approval.vocabulary import (
     project,
     project_class,
     stage,
+    subject,
 )
 
 issued_on = fact.date("issued_on", "出件日", "Issued on")
@@ -184,7 +187,9 @@ corporate_commitment = record(
     fact.date("signed_on", "签订日", "Signed on"),
     fact.boolean("build_by_permits", "承诺按许可内容建设", "Promises to build by the permits"),
     fact.boolean("drawings_meet_standards", "承诺施工图符合标准", "Promises drawings that meet the standards"),
-    fact.text("certificate_due", "合格书取得时点", "When the drawing certificate is due"),
+    fact.enum(
+        "certificate_due", "合格书取得时点", "When the drawing certificate is due", drawing_certificate_gate.kind
+    ),
     fact.boolean("kept", "已兑现", "Kept"),
 )
 
@@ -275,8 +280,8 @@ credit_list = record(
     "Lists of the discredited, and blacklist",
     "三、（六）第二款;五、（二）",
     economy_information,
-    fact.text("subject", "责任主体", "Whom it is about"),
-    fact.text("kind", "名单", "List"),
+    subject,
+    fact.enum("kind", "名单", "List", credit_listing.kind),
     project,
     fact.text("commitment", "承诺", "Commitment"),
     fact.text("breach", "违反情况", "Breach"),
