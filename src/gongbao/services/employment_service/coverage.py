@@ -95,7 +95,9 @@ PROVISIONS = (
         "第二十七条第（四）项", "上岗10个工作日内和1、3、6个月", "10 working days after the start; 1, 3, 6 months"
     ),
     provision("第二十八条", "三次推荐不成可请专家", "Experts after three referrals"),
-    provision("第二十八条第（一）项", "申请、流转、组组、会诊、修改", "Asked, passed up, formed, consulted, revised"),
+    provision(
+        "第二十八条第（一）项", "申请、流转、组成小组、会诊、修改", "Asked, passed up, formed, consulted, revised"
+    ),
     provision("第二十八条第（二）项", "本级团队继续服务", "The own team goes on"),
     provision("第二十八条第（三）项", "定期反馈，5个工作日内调整", "Regular reports; adjusted in 5 working days"),
     provision("第二十八条第（四）项", "循环到就业或终止", "In a loop until a job or an end"),

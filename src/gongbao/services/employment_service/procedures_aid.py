@@ -58,11 +58,23 @@ NOW_READY = outcome("ready", Words("具备上岗条件", "Ready for work"), guar
 NEW_PROBLEM = outcome("new-problem", Words("出现新问题", "A new problem"), effects=FOLLOWED_UP)
 UNWILLING = outcome("unwilling", Words("不愿就业或拒绝服务", "Unwilling, or refuses"), effects=FOLLOWED_UP)
 HIRED = outcome("hired", Words("已录用", "Hired"), effects=FOLLOWED_UP)
+#: What the case knows already and the one that begins under it needs.
+ON_RECORD = {
+    each.name: each
+    for each in (
+        agreement_in_force,
+        agreement_signed_on,
+        referrals_without_job,
+        days_to_start,
+        employed,
+        duties_performed,
+    )
+}
 WELFARE_POST = outcome(
     "welfare-post",
     Words("推荐公益性岗位", "A welfare post"),
     guard=welfare_post_recommendable,
-    effects=[IN_LEDGER, begin("welfare-placement")],
+    effects=[IN_LEDGER, begin("welfare-placement", ON_RECORD)],
 )
 AFTER_REFERRALS = [
     referrals_without_job,
@@ -298,7 +310,7 @@ referral_follow_up = step(
             "expert-needed",
             Words("申请专家会诊", "Experts are asked"),
             guard=expert_consultation_allowed,
-            effects=[*FOLLOWED_UP, begin("expert-consultation")],
+            effects=[*FOLLOWED_UP, begin("expert-consultation", ON_RECORD)],
         ),
         WELFARE_POST,
         UNWILLING,
