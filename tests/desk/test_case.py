@@ -4,8 +4,10 @@ import re
 import uuid
 from typing import Any
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from gongbao.hub.errors import Unprocessable
 from gongbao.hub.models import AccessLog, FactValue, Task
 
 from .conftest import Desk
@@ -116,6 +118,16 @@ def test_periods_stand_and_run_on(desk: Desk, text: Any) -> None:
     assert Task.objects.get(pk=task.pk).due > task.due
     assert "延长期限" in text(office.get(f"/desk/cases/{number}/"))
     assert desk.client("bank-1").post(address, longer | {"command": fresh()}).status_code == 403
+
+
+def test_what_the_case_has_made_is_typed_over_by_nobody(desk: Desk, text: Any) -> None:
+    desk.application(1, days=34)
+    number = desk.play_to("accept-round")[0].case.number
+    browser = desk.client("institution-1")
+    assert "同意票数" not in text(browser.get(f"/desk/cases/{number}/facts/"))
+    with pytest.raises(Unprocessable, match="由办理过程产生"):
+        desk.stage.enter("institution-1", number, ballot_agree=5)
+    assert FactValue.objects.filter(case__number=number, name="ballot_agree").count() == 1
 
 
 def test_english(desk: Desk, text: Any) -> None:

@@ -147,9 +147,11 @@ def facts(request: HttpRequest, desk: Desk, case_number: str) -> HttpResponse:
 
 
 def _choosable(view: CaseView) -> list[Fact]:
-    """The facts of the service that this person may enter: judgements are for the role that judges."""
+    """What this person may enter: judgements are for the role that judges, and what the case has made is nobody's."""
     roles = view.actor.roles_in(view.service.slug, view.holders)
-    return [fact for fact in view.service.fact_list if fact.evidence.role is None or fact.evidence.role in roles]
+    made = {name for name, known in view.known.items() if known.source == "system"}
+    facts = [fact for fact in view.service.fact_list if fact.name not in made]
+    return [fact for fact in facts if fact.evidence.role is None or fact.evidence.role in roles]
 
 
 def _chosen(view: CaseView, names: list[str]) -> list[Fact]:

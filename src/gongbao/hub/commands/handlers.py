@@ -1,6 +1,7 @@
 """What each command does, inside its transaction. A handler returns the case and what there is to tell."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -165,14 +166,19 @@ def _answer_objections(running: Running, step: Step, outcome: str, note: str) ->
     waiting.update(finding=f"{label}：{note}" if note else label)
 
 
-def _check_form(running: Running, step: Step, command: kinds.Do) -> None:
-    counted = [name for name in command.facts if name in running.known and running.known[name].source == "system"]
-    if counted:
-        labels = [running.service.facts[name].label for name in counted if name in running.service.facts]
+def _check_made(running: Running, names: Iterable[str]) -> None:
+    """What came about in the case itself, such as the count of a ballot, nobody types over."""
+    made = [name for name in names if name in running.known and running.known[name].source == "system"]
+    if made:
+        labels = [running.service.facts[name].label for name in made]
         raise Unprocessable(
             f"{'、'.join(f'“{label.zh}”' for label in labels)}由办理过程产生，不能改填。",
             f"{', '.join(f'“{label.en}”' for label in labels)} came about in the case and cannot be entered.",
         )
+
+
+def _check_form(running: Running, step: Step, command: kinds.Do) -> None:
+    _check_made(running, command.facts)
     extra = sorted(set(command.facts) - set(step.form))
     if extra:
         raise Unprocessable(
@@ -216,6 +222,7 @@ def enter_facts(actor: Actor, command_id: uuid.UUID, command: kinds.EnterFacts) 
             raise Forbidden(
                 f"“{fact.label.zh}”由{label.zh}判断。", f'"{fact.label.en}" is for the role "{label.en}" to judge.'
             )
+    _check_made(running, command.facts)
     if command.evidence is not None:
         _claim_attachments(running.case, actor.user_id, (command.evidence,))
     running.enter(command.facts, note=command.note, evidence=command.evidence, entered_by=actor.user_id)
