@@ -15,6 +15,7 @@ ORDER_SHORT = re.compile(r"第\s*[0-9]+\s*号令")
 ORDER_LONG = re.compile(rf"[{HAN}]{{2,20}}令\s*(?:[〔\[（(]?[0-9]{{4}}[〕\]）)]?\s*年?)?\s*第?\s*[0-9]+\s*号")
 ORDER_OF_YEAR = re.compile(rf"[{HAN}]{{0,20}}[0-9]{{4}}\s*年\s*第\s*[0-9]+\s*号(?:公告|通告|令)?")
 ALIAS = re.compile(r"(?:以下|下)(?:简)?称\s*[“\"《]?([^”\"》）)，。]+?)(?:文件)?[”\"》]?\s*$")
+DAY_BEFORE = re.compile(r"^.*[日年](?=[^第]*令)")
 NUMBER_ALIAS = re.compile(r"以下(?:简)?称\s*[“\"]?([0-9]+号)(?:文件)?")
 BODY_NOISE = re.compile(
     r"^.*(?:根据|按照|依据|依照|执行|废止|规定的|贯彻|落实|参照|以及|关于|印发|文件|和|与|及|对|由|的|按|见|原)(?=[^\s])"
@@ -101,7 +102,8 @@ def details(words: str) -> tuple[str, str, str]:
     number = next((n for n, _, _ in numbers_in(words)), "")
     order = ORDER_SHORT.search(words) or ORDER_LONG.search(words) or ORDER_OF_YEAR.search(words)
     alias = NUMBER_ALIAS.search(words) or ALIAS.search(words)
-    return number, "" if number or not order else re.sub(r"^.*日", "", tightened(order[0])), alias[1] if alias else ""
+    issued = "" if number or not order else DAY_BEFORE.sub("", tightened(order[0]))
+    return number, issued, alias[1] if alias else ""
 
 
 def places_behind(text: str) -> tuple[tuple[Place, ...], int]:

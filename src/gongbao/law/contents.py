@@ -27,8 +27,9 @@ PAGE = re.compile(
     r"|\s*/\s*([0-9]{1,4})|(?<=[\u4e00-\u9fff）)》])\s+([0-9]{1,3}))$"
 )
 GROUP = re.compile(r"^【\s*(.+?)\s*】$|^[◎●■▲◆]\s*(.+)$|^[·•〖]\s*([^0-9（）()]{2,16}?)\s*[·•〗]$")
+GROUP_WORDS = "文件|规章|法规|任免|专栏|信息|动态|大事记|解读|要闻|讲话"
 PLAIN_GROUP = re.compile(
-    r"^([\u4e00-\u9fff、\s]{2,16}?(?:文件|规章|法规|任免|专栏|信息|动态|大事记|解读|要闻|讲话|令))$"
+    rf"^(?:{NUMERAL}\s*[、．]\s*)?((?:[\u4e00-\u9fff、]\s*){{0,16}}?(?:{GROUP_WORDS})|(?:[\u4e00-\u9fff、]\s*){{2,16}}?令)$"
 )
 NUMBERED = re.compile(r"^\s*[0-9]{1,2}\s*[.．、]\s*(?![0-9])")
 ORDER_SUFFIX = re.compile(r"\s*[（(]([\u4e00-\u9fff]{0,20}(?:第\s*[0-9]+\s*号(?:令|公告)?|令\s*[0-9]+\s*号))[）)]$")
@@ -114,7 +115,8 @@ def contents_span(lines: Sequence[Line]) -> tuple[int, int]:
     last, quiet = start + 1, 0
     for i in range(start + 1, len(lines)):
         text = lines[i].text
-        if number_of(text) or text.endswith(("。", "：", ":")) or (label_of(text) and not paged(lines[i : i + 4])):
+        opens = label_of(text) and not group_name(text) and not paged(lines[i : i + 4])
+        if number_of(text) or text.endswith(("。", "：", ":")) or opens:
             break
         quiet += 1
         if PAGE.search(text) or GROUP.match(text) or not HAN_LETTER.search(text):

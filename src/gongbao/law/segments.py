@@ -38,6 +38,7 @@ BLANKS = re.compile(r"_{2,}")
 HEADING_LINES = 16
 OPENING = 6
 """The lines below the number of an order that name what it issues."""
+REVISED = re.compile(r"[（(][^（）()]*(?:修正|修订)[^（）()]*[）)]$")
 LETTERHEAD = re.compile(r"文\s*件$")
 ORDER_TITLE = re.compile(r"^(.+?)(令|公告|通告|命令)$")
 
@@ -188,14 +189,26 @@ def adopted_heading(
     title = tightened("".join(line.text for line in lines[begin:i]))
     if not title or not TITLE_END.search(title):
         return None
-    entry = next((e for e in entries if same_title(e.title, title)), None)
+    entry = next((e for e in entries if title_of(e, title)), None)
     if entry and any(heading.entry is entry for heading in found):
         return None
-    if entry is None and found and not any("修改" in line.text for line in found[-1].lines):
+    if entry is None and found and not amends(lines, found[-1]):
         between = folded("".join(line.text for line in lines[found[-1].start : begin]))
         if folded(f"《{title}》") in between:
             return None
     return Heading(begin, i, entry.number if entry else "", tuple(lines[begin:i]), entry)
+
+
+def title_of(entry: ContentsEntry, title: str) -> bool:
+    """Whether an entry has the title, perhaps with the year of its revision behind."""
+    return same_title(entry.title, title) or same_title(REVISED.sub("", entry.title), title)
+
+
+def amends(lines: Sequence[Line], heading: Heading) -> bool:
+    """Whether a heading, or the first words of an order, name a decision that changes a text."""
+    return any("修改" in line.text for line in heading.lines) or any(
+        "关于修改" in line.text for line in lines[heading.end : heading.end + 2]
+    )
 
 
 def by_title(lines: Sequence[Line], start: int, entry: ContentsEntry, found: Sequence[Heading]) -> list[Heading]:
