@@ -293,3 +293,46 @@ def test_a_letterhead_above_the_number(issue) -> None:  # type: ignore[no-untype
     assert places(rules, Kind.ARTICLE) == [f"第{n}条" for n in "一二三四五"]
     assert rules.expires == dt.date(2025, 3, 31)
     assert [str(p) for p in rules.relations[1].places] == ["第六条", "第十四条"]
+
+
+def test_an_order_that_changes_a_text_and_the_text_as_changed(issue) -> None:  # type: ignore[no-untyped-def]
+    decision, revised, lists, stores = issue("revised-text.txt").documents
+    assert [(d.section, d.page) for d in (decision, revised, lists, stores)] == [
+        ("规章", 2),
+        ("规章", 4),
+        ("规范性文件", 9),
+        ("规范性文件", 12),
+    ]
+    assert places(decision, Kind.ARTICLE) == []
+    assert [p for k, _, _, p in relations(decision) if k == "amends"][1:] == [
+        ["第三条"],
+        ["第七条第（二）项"],
+        ["第九条", "第十一条"],
+        ["第十三条"],
+        ["第十四条"],
+    ]
+    assert decision.effective.date == dt.date(2025, 6, 1)
+    assert places(revised, Kind.ARTICLE) == ["第一条", "第二条", "第三条", "第四条"]
+    assert [(k, t) for k, t, _, _ in relations(lists)] == [
+        ("cites", "雁政发〔2019〕3号"),
+        ("cites", "雁政发〔2020〕8号"),
+        ("repeals", "雁政发〔2003〕6号"),
+        ("repeals", "雁政发〔2004〕2号"),
+        ("repeals", "雁政发〔2020〕1号"),
+    ]
+    assert (stores.effective.clause, stores.expires) == ("days-after-release", dt.date(2030, 5, 25))
+
+
+def test_groups_of_the_contents_with_numerals(issue) -> None:  # type: ignore[no-untyped-def]
+    gazette = issue("numbered-groups.txt")
+    assert (gazette.year, gazette.number, gazette.total) == (2023, 6, 99)
+    assert [(d.section, d.page, d.number) for d in gazette.documents] == [
+        ("县政府文件", 1, "林政发〔2023〕17号"),
+        ("县政府文件", 4, "林政复〔2023〕5号"),
+        ("县政府办文件", 5, "林政办发〔2023〕20号"),
+        ("人事任免", 9, "林政任〔2023〕3号"),
+    ]
+    plan = gazette.documents[2]
+    assert relations(plan) == [("repeals", "林政办发〔2017〕33号", "印发通知", [])]
+    assert [a.printed for a in plan.annexes] == ["printed", "omitted"]
+    assert all(d.kind != "missing-article" for document in gazette.documents for d in document.damage)
