@@ -149,7 +149,7 @@ def test_the_job_of_a_killed_worker_is_taken_up_again(city: City) -> None:
             cursor.execute(
                 "UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE id = %s", [worker, number]
             )
-    async_to_sync(jobs.sweep.func)(None, 0)
+    at_once(lambda: async_to_sync(jobs.sweep.func)(None, 0))
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, status FROM procrastinate_jobs ORDER BY id")
         assert cursor.fetchall() == [(job, "todo"), (other, "doing")]

@@ -157,6 +157,13 @@ def test_records_count_with_what_is_known_of_each():
     assert ask(owing, loans=({"loan": Decimal(60)},)).missing == ("loans",)
 
 
+def test_a_fact_that_records_are_compared_with_is_asked_for_under_its_own_name():
+    owed = decision("owed", "？", "?", some(loans, open_loan & (loan > income)))
+    rows = ({"loan": Decimal(5), "open": True},)
+    assert ask(owed, loans=rows).missing == ("income",)
+    assert ask(owed, loans=({"open": True},)).missing == ("loans", "income")
+
+
 def test_money_is_rounded_half_up_and_printed_with_two_decimals():
     share = decision("share", "？", "?", cents(income / 3))
     assert ask(share, income=Decimal(10)).text == "3.33"

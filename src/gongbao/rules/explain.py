@@ -192,25 +192,26 @@ def missing(outcome: Outcome) -> tuple[str, ...]:
     A fact weighs the more, the fewer others share its condition and the higher up that condition stands.
     """
     weights: dict[str, float] = {}
-    _weigh(outcome, 1.0, "", weights)
+    _weigh(outcome, 1.0, None, weights)
     return tuple(sorted(weights, key=lambda name: -weights[name]))
 
 
-def _weigh(outcome: Outcome, weight: float, records: str, weights: dict[str, float]) -> None:
+def _weigh(outcome: Outcome, weight: float, records: Records | None, weights: dict[str, float]) -> None:
+    """Share ``weight`` out among what is open below; ``records`` is the list whose record is being looked at."""
     if is_known(outcome.value):
         return
     if isinstance(outcome.expr, Fact):
-        name = records or outcome.expr.name
-        weights[name] = weights.get(name, 0.0) + weight
+        # A field is asked for with its list; a fact outside that a record is compared with, under its own name.
+        asked = records if records is not None and id(outcome.expr) in records.field_ids else outcome.expr
+        weights[asked.name] = weights.get(asked.name, 0.0) + weight
         return
     open_parts = [part for part in map(_answering, outcome.parts) if not is_known(part.value)]
-    list_fact = next((part.expr.name for part in outcome.parts if isinstance(part.expr, Records)), records)
-    if not open_parts and list_fact:
+    found = next((part.expr for part in outcome.parts if isinstance(part.expr, Records)), records)
+    if not open_parts and found is not None:
         # A term over a whole list is open although nothing below it is: a record lacks what it needs.
-        weights[list_fact] = weights.get(list_fact, 0.0) + weight
+        weights[found.name] = weights.get(found.name, 0.0) + weight
     for part in open_parts:
-        # A fact outside the list that a record's condition compares with is missing under its own name.
-        inside = list_fact if part.record is not None or records else ""
+        inside = found if part.record is not None or records is not None else None
         _weigh(part, weight / len(open_parts), inside, weights)
 
 
