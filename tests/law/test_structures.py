@@ -336,3 +336,25 @@ def test_groups_of_the_contents_with_numerals(issue) -> None:  # type: ignore[no
     assert relations(plan) == [("repeals", "林政办发〔2017〕33号", "印发通知", [])]
     assert [a.printed for a in plan.annexes] == ["printed", "omitted"]
     assert all(d.kind != "missing-article" for document in gazette.documents for d in document.damage)
+
+
+def test_groups_in_square_brackets_and_half_width_marks(issue) -> None:  # type: ignore[no-untyped-def]
+    gazette = issue("bracketed-groups.txt")
+    assert gazette.sections == ("法规规章", "省政府文件")
+    assert gazette.date == dt.date(2025, 5, 15)
+    assert [(d.title, d.page) for d in gazette.documents] == [
+        ("海门省港口条例", 3),
+        ("海门省渔业执法规定", 9),
+        ("海门省人民政府关于授予赵某“见义勇为”称号的决定", 14),
+    ]
+    assert gazette.documents[0].find("第二条").full_text.endswith("国土空间规划、城市规划相衔接。")
+
+
+def test_issuers_below_the_title() -> None:
+    text = (
+        "关于印发《甲区座椅办法》的通知\n\n甲区民政局  甲区财政局\n甲民规〔2024〕1号\n\n各街道：\n\n现印发给你们。\n\n"
+        "甲区民政局  甲区财政局\n2024年1月9日\n"
+    )
+    (circular,) = read(text.encode(), "x").documents
+    assert circular.issuers == ("甲区民政局", "甲区财政局")
+    assert circular.title == "甲区民政局 甲区财政局关于印发《甲区座椅办法》的通知"

@@ -364,7 +364,11 @@ def issuers_and_title(heading: Heading) -> tuple[tuple[str, ...], str]:
     """The issuers above the title, in order, and the words of the title without them."""
     names: list[str] = []
     words: list[str] = []
+    below: list[str] = []
     for line in heading.lines:
+        if TITLE_END.search("".join(words)) and all_issuers(line.text):
+            below += line.text.split()
+            continue
         for piece in re.split(r"[\s　]+", line.text) if not spaced_out(line.text) else [line.text]:
             name = re.sub(r"\s", "", piece)
             if not words and is_issuer(name) and "关于" not in name:
@@ -373,6 +377,7 @@ def issuers_and_title(heading: Heading) -> tuple[tuple[str, ...], str]:
                 words.append(piece)
     if len(heading.lines) == 1 and (order := ORDER_LINE.fullmatch(tightened(heading.lines[0].text))):
         names, words = [], [order["heading"]]
+    names = names or below
     title = tightened(" ".join(words)).replace(" ", "") if not latin(words) else tightened(" ".join(words))
     if not names and (order := ORDER_TITLE.match(title)) and is_issuer(order[1]):
         return (order[1],), order[2]
@@ -382,6 +387,11 @@ def issuers_and_title(heading: Heading) -> tuple[tuple[str, ...], str]:
     if about and before and is_issuer(before):
         return ((*names, *split_issuers(before)), about + after)
     return tuple(names), title
+
+
+def all_issuers(text: str) -> bool:
+    """Whether the line holds nothing but names of bodies side by side."""
+    return all(is_issuer(piece) for piece in text.split())
 
 
 def latin(words: Sequence[str]) -> bool:
