@@ -84,9 +84,7 @@ offsets = st.lists(st.tuples(st.integers(-5, 40), st.integers(0, 15)), max_size=
 @given(st.dates(date(2010, 1, 1), date(2020, 1, 1)), st.integers(1, 25), offsets, st.booleans())
 def test_the_due_date_equals_a_count_day_by_day(start: date, n: int, spans, working: bool) -> None:
     pauses = [(start + timedelta(days=a), start + timedelta(days=a + b)) for a, b in spans]
-    running = RunningPeriod(
-        start, Period(n, WORKING_DAYS if working else DAYS), tuple(pause(a, b) for a, b in pauses)
-    )
+    running = RunningPeriod(start, Period(n, WORKING_DAYS if working else DAYS), tuple(pause(a, b) for a, b in pauses))
 
     def stands(day: date) -> bool:
         return any(since < day <= until for since, until in pauses)
@@ -108,6 +106,4 @@ def test_the_due_date_equals_a_count_day_by_day(start: date, n: int, spans, work
     st.booleans(),
 )
 def test_an_untouched_period_is_the_plain_statutory_one(start: date, n: int, unit: Unit, fixed: bool) -> None:
-    assert RunningPeriod(start, Period(n, unit), fixed=fixed).due() == due_date(
-        start, Period(n, unit), fixed=fixed
-    )
+    assert RunningPeriod(start, Period(n, unit), fixed=fixed).due() == due_date(start, Period(n, unit), fixed=fixed)

@@ -65,9 +65,7 @@ def test_a_publicity_period_must_have_run_before_the_next_act() -> None:
 
 
 def test_hours_run_through_rest_days() -> None:
-    assert last_moment(datetime(2024, 10, 1, 15, 30, tzinfo=UTC), 24) == datetime(
-        2024, 10, 2, 15, 30, tzinfo=UTC
-    )
+    assert last_moment(datetime(2024, 10, 1, 15, 30, tzinfo=UTC), 24) == datetime(2024, 10, 2, 15, 30, tzinfo=UTC)
 
 
 def test_plain_calendar_arithmetic_never_moves() -> None:
@@ -77,9 +75,7 @@ def test_plain_calendar_arithmetic_never_moves() -> None:
     assert add_days(date(2024, 2, 28), 2) == date(2024, 3, 1)
 
 
-@pytest.mark.parametrize(
-    "call", [lambda: add_months(date(9999, 12, 1), 1), lambda: add_days(date(1, 1, 1), -1)]
-)
+@pytest.mark.parametrize("call", [lambda: add_months(date(9999, 12, 1), 1), lambda: add_days(date(1, 1, 1), -1)])
 def test_a_date_no_calendar_has_is_one_sentence(call) -> None:
     with pytest.raises(OutOfCalendar):
         call()

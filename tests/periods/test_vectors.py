@@ -32,9 +32,7 @@ def test_adding_a_number_a_row(values: list[date], data) -> None:
 
 @given(days, st.data())
 def test_counting_and_rest_days(values: list[date], data) -> None:
-    ends = data.draw(
-        st.lists(st.dates(date(2003, 1, 1), date(2030, 1, 1)), min_size=len(values), max_size=len(values))
-    )
+    ends = data.draw(st.lists(st.dates(date(2003, 1, 1), date(2030, 1, 1)), min_size=len(values), max_size=len(values)))
     between = [periods.working_days_between(a, b) for a, b in zip(values, ends, strict=True)]
     assert vectors.working_days_between(column(values), column(ends)).tolist() == between
     assert vectors.is_working_day(column(values)).tolist() == [periods.is_working_day(d) for d in values]
