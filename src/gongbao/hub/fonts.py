@@ -19,8 +19,6 @@ from tempfile import NamedTemporaryFile
 
 import pylopdf_fonts_zh_cn
 from django.http import FileResponse, Http404, HttpRequest
-from fontTools import subset
-from fontTools.ttLib import TTFont
 
 from gongbao.hub.home import data_directory
 from gongbao.hub.privileges import end_with_parent
@@ -98,6 +96,10 @@ def build(directory: Path) -> Path:
 
 
 def _cut(source: Path, points: frozenset[int]) -> bytes:
+    # Heavy to import, and needed only when the fonts are cut.
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
     font = TTFont(source, lazy=True)
     cutter = subset.Subsetter(subset.Options(layout_features=list(FEATURES), hinting=False))
     cutter.populate(unicodes=points)
