@@ -26,6 +26,7 @@ from gongbao.hub.models.outward import (
 )
 from gongbao.hub.models.people import AccessLog, Agency, Party, PartyMember, Staff
 from gongbao.hub.models.publicity import Ballot, BallotVoter, Notice, Objection
+from gongbao.hub.models.readers import Correction, DamageReport, Delivery, Subscription
 from gongbao.hub.models.system import DemoClock, Parameter, RateCount, ServiceVersion
 
 __all__ = [
@@ -39,7 +40,10 @@ __all__ = [
     "CaseRole",
     "Certificate",
     "Command",
+    "Correction",
+    "DamageReport",
     "Deadline",
+    "Delivery",
     "DemoClock",
     "Draft",
     "Event",
@@ -64,5 +68,6 @@ __all__ = [
     "RecordEntry",
     "ServiceVersion",
     "Staff",
+    "Subscription",
     "Task",
 ]
