@@ -153,6 +153,14 @@ def test_verify_counts_what_passes_and_lists_what_fails(capsys, tmp_path):
     assert "75.00" in out
 
 
+def test_verify_without_a_file_plays_what_the_services_bring_along(capsys):
+    code, out, _ = run(capsys, "verify", "--places", "--json")
+    assert (code, json.loads(out)["failures"]) == (0, [])
+    assert json.loads(out)["passed"] >= 20
+    code, _, err = run(capsys, "verify", "--gazettes", ".")
+    assert (code, len(err.splitlines())) == (2, 1)
+
+
 def test_simulate_plays_a_scenario(capsys, tmp_path):
     path = tmp_path / "scenario.json"
     events = [{"on": "2024-03-04", "step": "complete-lesson", "outcome": "done"}]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gongbao import services
+from gongbao.hub import examples
 from gongbao.procedures import simulate
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
@@ -32,6 +33,12 @@ def test_it_stands_among_the_services_and_covers_its_document(reading_room):
     assert "reading-room" in services.registry()
     bare = [each.at for each in reading_room.coverage if not each.carried_out_by and not each.note]
     assert bare == []
+
+
+def test_its_worked_examples_are_found_in_its_own_package(reading_room):
+    played = examples.results(reading_room.slug)
+    assert [(each.name.en, each.got) for each in played if not each.proves] == []
+    assert {place for each in played for place in each.about} >= {"第二条", "第三条第二款", "第五条第二款"}
 
 
 def test_it_decides_asks_and_knows_when_time_helps(reading_room):

@@ -60,19 +60,9 @@ def today() -> date:
 
 def read(path: str) -> Any:
     """A JSON or YAML document from a file, or from standard input for ``-``."""
-    import yaml
+    from gongbao.hub.examples import parsed
 
-    text = read_text(path)
-    try:
-        return json.loads(text) if path.endswith(".json") else yaml.load(text, Loader=_loader(yaml))  # noqa: S506
-    except (yaml.YAMLError, ValueError) as error:
-        reason = str(error).splitlines()[0]
-        raise InputProblem(f"{path} 不是 JSON 或 YAML：{reason}。",
-                           f"{path} is neither JSON nor YAML: {reason}.") from None  # fmt: skip
-
-
-def _loader(yaml: Any) -> Any:
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return parsed(read_text(path), path)
 
 
 def read_text(path: str) -> str:

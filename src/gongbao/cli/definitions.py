@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ def add(commands: Any) -> None:
     verify = command(commands, "verify", verify_, "play worked examples and compare")
     verify.add_argument("--places", action="store_true", help="fail on a missing place too")
     verify.add_argument("--gazettes", metavar="DIR", help="where the issues lie that a file of expectations names")
-    verify.add_argument("files", nargs="+", metavar="FILE")
+    verify.add_argument("files", nargs="*", metavar="FILE", help="the examples of all services if left out")
 
     coverage = command(commands, "coverage", coverage_, "every provision, and what carries it out")
     coverage.add_argument("service", nargs="?")
@@ -173,8 +173,8 @@ def simulate_(options: argparse.Namespace) -> int:
 
 def verify_(options: argparse.Namespace) -> int:
     passed, failures = 0, []
-    for path in options.files:
-        for name, failure in _results(path, options):
+    for path, results in _examples(options):
+        for name, failure in results:
             passed += failure is None
             if failure is not None:
                 failures.append({"file": path, "name": name, **failure})
@@ -187,6 +187,20 @@ def verify_(options: argparse.Namespace) -> int:
     else:
         print(f"{passed} passed, {len(failures)} failed")
     return FAILED if failures else DONE
+
+
+def _examples(options: argparse.Namespace) -> Iterator[tuple[str, Any]]:
+    """The files asked for, or those that the services bring along, each with its results."""
+    if options.files:
+        yield from ((path, _results(path, options)) for path in options.files)
+        return
+    if options.gazettes:
+        raise InputProblem("--gazettes 须与写明应读出内容的文件同用。",
+                           "--gazettes goes with a file that says what must be read off the issues.")  # fmt: skip
+    from gongbao.hub import examples
+    from gongbao.services import registry
+
+    yield from ((f"{slug}/{examples.FILE}", _service_results(examples.of(slug), options)) for slug in registry())
 
 
 def _results(path: str, options: argparse.Namespace) -> Any:
@@ -206,12 +220,12 @@ def _service_results(examples: Mapping[str, Any], options: argparse.Namespace) -
 
     for result in check_examples(registry()[examples["service"]], examples):
         if result.passed and not (options.places and result.absent):
-            yield result.name, None
+            yield said(result.name), None
             continue
         failure = {"expected": result.expected, "got": result.got, "places": "、".join(result.places)}
         if result.absent:
             failure["absent"] = "、".join(result.absent)
-        yield result.name, failure
+        yield said(result.name), failure
 
 
 def _gazette_results(path: str, examples: Mapping[str, Any], options: argparse.Namespace) -> Any:

@@ -89,6 +89,7 @@ from gongbao.procedures.simulate import (
     Played,
     ScenarioProblem,
     check_scenario,
+    compare,
     simulate,
 )
 from gongbao.procedures.state import CasePause, ClockState, State, StepState
@@ -165,6 +166,7 @@ __all__ = [
     "check_scenario",
     "choices",
     "clock",
+    "compare",
     "deadlines",
     "describe",
     "draw",

@@ -91,6 +91,11 @@ def check_scenario(procedure: Procedure, scenario: Mapping[Any, Any], decide: De
         raise
     except Problem as problem:
         return [Mismatch("events", "every event is taken", problem.words.en)]
+    return compare(played, scenario)
+
+
+def compare(played: Played, scenario: Mapping[Any, Any]) -> list[Mismatch]:
+    """What came out otherwise than the scenario's ``expect``."""
     return list(_compare(played, _mapping(scenario, "expect")))
 
 

@@ -55,6 +55,10 @@ class Registry(Mapping[str, Service]):
     def __contains__(self, slug: object) -> bool:
         return slug in self._modules
 
+    def module(self, slug: str) -> str:
+        """The name of the module that defines a service; what belongs to it lies beside that module."""
+        return self._modules[slug]
+
 
 @cache
 def _load(module: str) -> Service:

@@ -1,0 +1,62 @@
+"""The worked examples that a service brings along: ``examples.yaml`` beside its module, whatever package that is in.
+
+Needs neither Django nor a database.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import import_module
+from importlib.resources import files
+from typing import Any
+
+from gongbao.services import registry
+from gongbao.services.examples import ExampleProblem, Result, check_examples
+
+FILE = "examples.yaml"
+
+
+def parsed(text: str, name: str) -> Any:
+    """A JSON or YAML document, JSON where ``name`` ends so; ``ExampleProblem`` with the reason where it is neither."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return json.loads(text) if name.endswith(".json") else yaml.load(text, Loader=loader)  # noqa: S506
+    except (yaml.YAMLError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise ExampleProblem(
+            f"{name} 不是 JSON 或 YAML：{reason}。", f"{name} is neither JSON nor YAML: {reason}."
+        ) from None
+
+
+def of(slug: str) -> Mapping[str, Any]:
+    """The examples of a service, with its name in ``service``; no cases and scenarios where it brings none."""
+    return _read(_text(slug), f"{slug}/{FILE}") | {"service": slug}
+
+
+def results(slug: str) -> tuple[Result, ...]:
+    """How the examples of a service come out, cases first, in the order of the file.
+
+    They are played once for each version of the definition and of the file.
+    """
+    return _played(slug, registry()[slug].version, _text(slug))
+
+
+@lru_cache(maxsize=64)
+def _played(slug: str, _version: str, _text: str) -> tuple[Result, ...]:
+    return tuple(check_examples(registry()[slug], of(slug)))
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, name: str) -> dict[str, Any]:
+    examples = parsed(text, name) or {}
+    if not isinstance(examples, dict):
+        raise ExampleProblem(f"{name} 不是例子文件。", f"{name} is no file of examples.")
+    return examples
+
+
+def _text(slug: str) -> str:
+    package = import_module(registry().module(slug)).__spec__.parent
+    file = files(package) / FILE if package else None
+    return file.read_text(encoding="utf-8") if file and file.is_file() else ""
