@@ -15,6 +15,7 @@ from gongbao.procedures import Assign, Begin, Effect, Procedure, Register, Role,
 from gongbao.rules import Answer, Cause, Dated, Decision, DefinitionError, Fact, FactProblem, in_force, parse_facts
 from gongbao.rules.facts import Records
 from gongbao.rules.tree import Expr, split_places, walk, written
+from gongbao.services.numbering import Numbering
 from gongbao.words import Problem, Words
 
 _Kind = TypeVar("_Kind")
@@ -64,7 +65,8 @@ class Record:
     """A register, file, certificate or report that the document calls for: who keeps it and what it holds.
 
     ``public`` where the document demands that anyone may look it up. ``rows`` are the entries that the document
-    itself prints, by the names of the contents; a ``Words`` stands where a text has two languages.
+    itself prints, by the names of the contents; a ``Words`` stands where a text has two languages. ``numbering`` where
+    entries are known by a number that can be found in any text.
     """
 
     name: str
@@ -74,6 +76,7 @@ class Record:
     contents: tuple[Fact, ...]
     public: bool = False
     rows: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)
+    numbering: Numbering | None = None
 
     @property
     def fields(self) -> Mapping[str, Fact]:
@@ -278,6 +281,7 @@ class Service:
         for record in self.record_list:
             self._check_role(record.keeper, f"record {record.name}")
             self._check_rows(record)
+            self._check_numbering(record)
         for duty in self.duty_list:
             self._check_role(duty.role, f"duty {duty.name}")
         for procedure in self.procedure_list:
@@ -304,6 +308,15 @@ class Service:
             except FactProblem as mistake:
                 words = mistake.words
                 raise self._mistake(f"record {record.name}, row {place}", words.zh[:-1], words.en[:-1]) from None
+
+    def _check_numbering(self, record: Record) -> None:
+        """A numbering speaks of contents that the register has."""
+        if record.numbering is None:
+            return
+        told = (record.numbering.content, record.numbering.ended_on, record.numbering.replaced_by)
+        asked = (each.name for each in record.numbering.good.facts())
+        for name in filter(None, (*told, *asked)):
+            self._check_known(f"record {record.name}", Words("栏目", "field"), name, record.fields)
 
     def _check_effect(self, where: str, effect: Effect) -> None:
         """What an effect names is there: its register and the fields of it, its fact, its procedure, its values."""
@@ -402,9 +415,10 @@ def record(
     *contents: Fact,
     public: bool = False,
     rows: Iterable[Mapping[str, Any]] = (),
+    numbering: Numbering | None = None,
 ) -> Record:
     """A register, file, certificate or report with its contents; ``rows`` are those that the document prints."""
-    return Record(name, Words(zh, en), at, keeper.name, contents, public, tuple(rows))
+    return Record(name, Words(zh, en), at, keeper.name, contents, public, tuple(rows), numbering)
 
 
 def duty(

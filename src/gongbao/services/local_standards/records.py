@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from gongbao.rules import choices, fact
+from gongbao.rules import AS_OF, choices, fact
 from gongbao.services import duty, record
 from gongbao.services.local_standards.vocabulary import (
     announced_count,
@@ -17,6 +17,7 @@ from gongbao.services.local_standards.vocabulary import (
     used_in_design_on,
     user,
 )
+from gongbao.services.numbering import numbered
 from gongbao.words import Words
 
 standard_name = fact.text("standard_name", "标准名称", "Name of the standard")
@@ -26,6 +27,19 @@ state = fact.enum(
     "状态",
     "State",
     choices(("in-force", "有效", "In force"), ("repealed", "已废止", "Repealed")),
+)
+
+replaced_by = fact.text("replaced_by", "替代标准", "Replaced by")
+#: DB11 is the code of Beijing, T stands for recommended; the edition is a year, of two digits until 1999.
+STANDARD_NUMBER = (
+    r"(?<![A-Z0-9])(?P<series>DB *11 *(?:/ *T *)?[0-9]+(?:\.[0-9]+)?)(?: *- *(?:[0-9]{4}|[0-9]{2})(?![0-9]))?"
+)
+NUMBERS = numbered(
+    standard_number,
+    STANDARD_NUMBER,
+    ~((state == "repealed") & (repealed_on <= AS_OF)),
+    ended_on=repealed_on,
+    replaced_by=replaced_by,
 )
 
 #: The one standard that the announcement repeals.
@@ -72,8 +86,10 @@ standards_register = record(
     state,
     review_result,
     repealed_on,
+    replaced_by,
     announcement,
     public=True,
+    numbering=NUMBERS,
     rows=[
         {
             **REPEALED,
