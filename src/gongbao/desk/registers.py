@@ -10,10 +10,10 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from gongbao.desk import names, sheets
+from gongbao.desk import names
 from gongbao.desk.notices import services_at, visible
 from gongbao.desk.seats import Desk, at_desk, page
-from gongbao.hub import clock
+from gongbao.hub import clock, sheets
 from gongbao.hub.errors import NotFound
 from gongbao.hub.models import RecordChange, RecordEntry
 from gongbao.rules import NONE, Fact, Type
