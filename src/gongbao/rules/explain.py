@@ -187,13 +187,19 @@ def reason(outcome: Outcome, *, decides: bool = True) -> Reason:
 
 
 def missing(outcome: Outcome) -> tuple[str, ...]:
-    """Facts that could still change an unsettled outcome, the most telling first.
+    """Facts that could still change an unsettled outcome, the most telling first."""
+    found = weights(outcome)
+    return tuple(sorted(found, key=lambda name: -found[name]))
+
+
+def weights(outcome: Outcome) -> dict[str, float]:
+    """Facts that could still change an unsettled outcome, each with its weight; all together they weigh 1.
 
     A fact weighs the more, the fewer others share its condition and the higher up that condition stands.
     """
-    weights: dict[str, float] = {}
-    _weigh(outcome, 1.0, None, weights)
-    return tuple(sorted(weights, key=lambda name: -weights[name]))
+    found: dict[str, float] = {}
+    _weigh(outcome, 1.0, None, found)
+    return found
 
 
 def _weigh(outcome: Outcome, weight: float, records: Records | None, weights: dict[str, float]) -> None:

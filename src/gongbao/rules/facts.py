@@ -53,7 +53,8 @@ class Fact(Expr):
     """One thing to know: its name, type, label, unit, and how it is established. As a node: its value.
 
     ``dated`` names who publishes a yearly figure; such a fact is filled from the parameters in force on the day.
-    ``grows`` marks a number of years that grows with time by itself, so that a no can turn into a yes.
+    ``grows`` marks a number of years that grows with time by itself, so that a no can turn into a yes. ``same_as`` is
+    a term over facts that several policies share: what they say, this fact says; it plays no part in decisions.
     """
 
     def __init__(
@@ -67,11 +68,17 @@ class Fact(Expr):
         evidence: Evidence = DECLARATION,
         dated: Words | None = None,
         grows: bool = False,
+        same_as: Expr | None = None,
     ) -> None:
         if not name.isidentifier() or not name.islower():
             raise DefinitionError(
                 f"事实名 {name} 应为小写字母、数字和下划线。",
                 f"The fact name {name} must be lower-case letters, digits and underscores.",
+            )
+        if same_as is not None and same_as.kind.type is not kind.type:
+            raise DefinitionError(
+                f"{name} 与它所同的“{same_as.words().zh}”类型不同。",
+                f"{name} and “{same_as.words().en}”, which it is the same as, are of different types.",
             )
         self.name = name
         self.label = label
@@ -81,6 +88,7 @@ class Fact(Expr):
         self.evidence = evidence
         self.dated = dated
         self.grows = grows
+        self.same_as = same_as
 
     def __repr__(self) -> str:
         return f"<fact {self.name}>"

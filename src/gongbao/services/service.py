@@ -15,6 +15,7 @@ from gongbao.procedures import Assign, Begin, Effect, Procedure, Register, Role,
 from gongbao.rules import Answer, Cause, Dated, Decision, DefinitionError, Fact, FactProblem, in_force, parse_facts
 from gongbao.rules.facts import Records
 from gongbao.rules.tree import Expr, split_places, walk, written
+from gongbao.services.entitlement import Entitlement
 from gongbao.services.numbering import Numbering
 from gongbao.words import Problem, Words
 
@@ -139,6 +140,7 @@ class Service:
     duty_list: tuple[Duty, ...] = ()
     provisions: tuple[Provision, ...] = ()
     topics: tuple[Words, ...] = field(default=())
+    entitlements: tuple[Entitlement, ...] = ()
 
     @cached_property
     def roles(self) -> Mapping[str, Role]:
@@ -175,6 +177,7 @@ class Service:
         self._check_names()
         self._check_facts()
         self._check_places()
+        self._check_entitlements()
 
     def decision(self, name: str) -> Decision:
         """The decision of that name; ``NotInService`` lists those there are."""
@@ -363,6 +366,19 @@ class Service:
                         f"用到的决定 {each.name} 不在本服务中",
                         f"the decision {each.name} that it uses is not part of the service",
                     )
+
+    def _check_entitlements(self) -> None:
+        for each in self.entitlements:
+            where = f"entitlement to {each.decision.name}"
+            if self.decisions.get(each.decision.name) is not each.decision:
+                self._check_known(where, Words("决定", "decision"), each.decision.name, {})
+            self._check_role(each.role.name, where)
+            if each.procedure:
+                self._check_known(where, Words("程序", "procedure"), each.procedure, self.procedures)
+            if not set(each.holders) <= {"person", "organisation"}:
+                raise self._mistake(
+                    where, f"{each.role.label.zh} 不是个人或单位", f"{each.role.label.en} is no person or organisation"
+                )
 
     def _check_places(self) -> None:
         seen: set[tuple[str, ...]] = set()
