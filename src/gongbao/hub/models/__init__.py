@@ -13,6 +13,7 @@ from gongbao.hub.models.cases import (
     Receipt,
     Task,
 )
+from gongbao.hub.models.flags import FlagFinding, ServiceFlag
 from gongbao.hub.models.law import LawDocument, LawIssue, LawProvision, LawRelation
 from gongbao.hub.models.ledger import LedgerAccount, LedgerEntry, LedgerTransaction
 from gongbao.hub.models.outward import (
@@ -48,6 +49,7 @@ __all__ = [
     "Draft",
     "Event",
     "FactValue",
+    "FlagFinding",
     "LawDocument",
     "LawIssue",
     "LawProvision",
@@ -66,6 +68,7 @@ __all__ = [
     "Receipt",
     "RecordChange",
     "RecordEntry",
+    "ServiceFlag",
     "ServiceVersion",
     "Staff",
     "Subscription",
