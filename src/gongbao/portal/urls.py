@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from django.urls import include, path
 
 from gongbao.hub import charts, fonts, page, styleguide
-from gongbao.portal import check_views, home_views, law_views, service_views
+from gongbao.portal import check_views, home_views, law_views, number_views, service_views
 
 app_name = "portal"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("services/<slug:slug>/check/<slug:name>/", check_views.start, name="check"),
     path("services/<slug:slug>/check/<slug:name>/question/", check_views.question, name="check-question"),
     path("services/<slug:slug>/check/<slug:name>/answer/", check_views.answer, name="check-answer"),
+    path("services/<slug:slug>/check-many/<slug:name>/", number_views.check_many, name="check-many"),
     path("gazette/", law_views.issues, name="issues"),
     path("gazette/<str:key>/", law_views.issue, name="issue"),
     path("law/<str:number>/", law_views.document, name="law-document"),
