@@ -49,6 +49,7 @@ class Delivery(models.Model):
     subscription = models.ForeignKey(Subscription, models.PROTECT, related_name="deliveries")
     event = models.CharField(max_length=64, help_text="SHA-256 of what happened")
     message = models.OneToOneField(Message, models.PROTECT, related_name="delivery")
+    address = models.CharField(max_length=1000, default="", help_text="the path of the page that it is about")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subscription", "event"], name="told_once")]
