@@ -15,7 +15,7 @@ from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.desk.today import below, row
 from gongbao.hub import clock, readings, sheets, statements
 from gongbao.hub.models import LedgerAccount, Task
-from gongbao.procedures import Post
+from gongbao.procedures import Post, every
 
 PER_PAGE = 30
 
@@ -56,7 +56,7 @@ def _paying_steps(desk: Desk) -> Iterator[tuple[str, str]]:
     for service in services_at(desk):
         for procedure in service.procedure_list:
             for step in procedure.steps:
-                if any(isinstance(effect, Post) for outcome in step.outcomes for effect in outcome.effects):
+                if any(isinstance(effect, Post) for outcome in step.outcomes for effect in every(outcome.effects)):
                     yield service.slug, step.name
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gongbao.periods import Unit
-from gongbao.procedures.effects import Effect
+from gongbao.procedures.effects import Effect, every
 from gongbao.procedures.problems import NoSuchOutcome
 from gongbao.procedures.roles import Role
 from gongbao.words import Words
@@ -195,9 +195,9 @@ class Procedure:
 
     def effects(self) -> Iterator[Effect]:
         """Every effect that the procedure can have."""
-        yield from self.opening
+        yield from every(self.opening)
         for step in self.steps:
             for outcome in step.outcomes:
-                yield from outcome.effects
+                yield from every(outcome.effects)
         for _, end in self.ends:
-            yield from end.effects
+            yield from every(end.effects)

@@ -5,7 +5,7 @@ A value in an effect is a literal, ``TODAY``, or the name of a fact (``snake_cas
 its name. Texts may hold ``{fact_name}``, filled with the fact's value in the language of the reader.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -46,6 +46,14 @@ class Notify:
 @dataclass(frozen=True, slots=True)
 class Register:
     """An entry in the register (ledger, file, list) called ``record``."""
+
+    record: str
+    fields: Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """The entry of ``record`` that has the key made of ``fields`` no longer stands; it stays in the history."""
 
     record: str
     fields: Fields
@@ -115,7 +123,16 @@ class Begin:
     given: Fields = ()
 
 
-Effect = Notify | Register | Post | Publish | Unpublish | Issue | OpenBallot | Assign | Begin
+@dataclass(frozen=True, slots=True)
+class When:
+    """``effects`` come about only if the fact or decision ``value`` is ``equals`` on that day."""
+
+    value: ValueOf
+    equals: Literal
+    effects: tuple["Effect", ...]
+
+
+Effect = Notify | Register | Strike | Post | Publish | Unpublish | Issue | OpenBallot | Assign | Begin | When
 
 
 def notify(to: Role, text: Words) -> Notify:
@@ -126,6 +143,11 @@ def notify(to: Role, text: Words) -> Notify:
 def register(record: str | Named, fields: Mapping[str, Given] | None = None) -> Register:
     """An entry in ``record`` with these fields."""
     return Register(name_of(record), _fields(fields))
+
+
+def strike(record: str | Named, fields: Mapping[str, Given] | None = None) -> Strike:
+    """The entry of ``record`` with this key leaves the register."""
+    return Strike(name_of(record), _fields(fields))
 
 
 def post(account: str, *, debit: str, credit: str, amount: Given, memo: Words) -> Post:
@@ -163,6 +185,19 @@ def assign(fact: str | Named, value: Given) -> Assign:
 def begin(procedure: str | Named, given: Mapping[str, Given] | None = None) -> Begin:
     """A case of another procedure begins under this one."""
     return Begin(name_of(procedure), _fields(given))
+
+
+def when(value: Named, equals: Literal, *effects: Effect) -> When:
+    """The effects, if the fact or decision has this value when the outcome happens."""
+    return When(ValueOf(value.name), equals, effects)
+
+
+def every(effects: Iterable[Effect]) -> Iterator[Effect]:
+    """All effects, with those that come about only under a condition."""
+    for each in effects:
+        yield each
+        if isinstance(each, When):
+            yield from every(each.effects)
 
 
 def _value(value: Given) -> Value:

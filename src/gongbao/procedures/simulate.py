@@ -6,13 +6,13 @@ A scenario is a mapping as a YAML or JSON file gives it: ``start`` (day), ``give
 as true; both are taken. Outcomes that come by themselves come before the events of the day on which they do.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from gongbao.procedures.definition import Procedure
-from gongbao.procedures.effects import Assign, Effect, Today, ValueOf
+from gongbao.procedures.effects import Assign, Effect, Today, Value, ValueOf, When
 from gongbao.procedures.engine import Advance, advance, fire, start
 from gongbao.procedures.events import Done, TimeUp
 from gongbao.procedures.state import State
@@ -149,14 +149,21 @@ class _Play:
 
     def _take(self, result: Advance, on: date) -> None:
         self.state = result.state
-        self.effects += result.effects
-        for effect in result.effects:
+        self._carry_out(result.effects, on)
+
+    def _carry_out(self, effects: Iterable[Effect], on: date) -> None:
+        for effect in effects:
+            if isinstance(effect, When):
+                if _written(self._value(effect.value, on)) == _written(effect.equals):
+                    self._carry_out(effect.effects, on)
+                continue
+            self.effects.append(effect)
             # A value that is not known leaves the fact as it was.
-            if isinstance(effect, Assign) and (value := self._value(effect, on)) is not None:
+            if isinstance(effect, Assign) and (value := self._value(effect.value, on)) is not None:
                 self.facts[effect.fact] = value
 
-    def _value(self, effect: Assign, on: date) -> object:
-        match effect.value:
+    def _value(self, value: Value, on: date) -> object:
+        match value:
             case Today():
                 return on
             case ValueOf(name) if "-" in name:
@@ -166,6 +173,11 @@ class _Play:
                 return self.facts.get(name)
             case literal:
                 return literal
+
+
+def _written(value: object) -> str:
+    """As decisions answer in a simulation, so that facts and answers compare alike."""
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
 def _compare(played: Played, expect: Mapping[Any, Any]) -> Iterator[Mismatch]:

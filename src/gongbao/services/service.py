@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from gongbao.law.places import Place, PlaceUnreadable, covers
-from gongbao.procedures import Assign, Begin, Effect, Procedure, Register, Role, ValueOf
+from gongbao.procedures import Assign, Begin, Effect, Procedure, Register, Role, Strike, ValueOf, When
 from gongbao.rules import Answer, Cause, Dated, Decision, DefinitionError, Fact, FactProblem, in_force, parse_facts
 from gongbao.rules.facts import Records
 from gongbao.rules.tree import Expr, split_places, walk, written
@@ -68,6 +68,10 @@ class Record:
     ``public`` where the document demands that anyone may look it up. ``rows`` are the entries that the document
     itself prints, by the names of the contents; a ``Words`` stands where a text has two languages. ``numbering`` where
     entries are known by a number that can be found in any text.
+
+    ``key`` names the contents that tell entries apart: what is entered under the same key goes into the same entry,
+    with history; with ``one_a_case`` a case has one entry, which grows as the case goes on. Neither: each entry stands
+    by itself. ``applicant`` names the content that holds the name of the case's applicant.
     """
 
     name: str
@@ -78,6 +82,9 @@ class Record:
     public: bool = False
     rows: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)
     numbering: Numbering | None = None
+    key: tuple[str, ...] = ()
+    one_a_case: bool = False
+    applicant: str = ""
 
     @property
     def fields(self) -> Mapping[str, Fact]:
@@ -283,6 +290,8 @@ class Service:
             len(names)
         for record in self.record_list:
             self._check_role(record.keeper, f"record {record.name}")
+            for each in (*record.key, *filter(None, [record.applicant])):
+                self._check_known(f"record {record.name}", Words("栏目", "field"), each, record.fields)
             self._check_rows(record)
             self._check_numbering(record)
         for duty in self.duty_list:
@@ -324,7 +333,7 @@ class Service:
     def _check_effect(self, where: str, effect: Effect) -> None:
         """What an effect names is there: its register and the fields of it, its fact, its procedure, its values."""
         match effect:
-            case Register(record=record, fields=fields):
+            case Register(record=record, fields=fields) | Strike(record=record, fields=fields):
                 self._check_known(where, Words("登记簿", "record"), record, self.records)
                 for field_name, _ in fields:
                     self._check_known(
@@ -413,6 +422,23 @@ def _cited(decision: Decision) -> Iterator[tuple[str, Words]]:
             open_nodes += reversed(node.parts())
 
 
+def facts_in(*decisions: Decision, judged_by: Role | None = None, without: Iterable[Fact] = ()) -> list[Fact]:
+    """The facts that a form has to ask for so that the decisions can be answered, in the order of their conditions.
+
+    Open norms are asked only of the role that judges them, ``judged_by``, and then nothing else is; published figures
+    and the contents of lists are never asked; ``without`` leaves out what is known by then.
+    """
+    nodes = list(dict.fromkeys(node for each in decisions for node in walk(each)))
+    inside = frozenset[int]().union(*(each.field_ids for each in nodes if isinstance(each, Records)))
+    known = {id(each) for each in without} | inside
+    judge = judged_by.name if judged_by else None
+    return [
+        each
+        for each in nodes
+        if isinstance(each, Fact) and id(each) not in known and not each.dated and each.evidence.role == judge
+    ]
+
+
 def conditions_of(*decisions: Decision) -> tuple[Provision, ...]:
     """The provisions that decisions cite themselves, in the order and the words of their conditions, each once."""
     found: dict[str, Provision] = {}
@@ -432,9 +458,24 @@ def record(
     public: bool = False,
     rows: Iterable[Mapping[str, Any]] = (),
     numbering: Numbering | None = None,
+    key: Iterable[Fact] = (),
+    one_a_case: bool = False,
+    applicant: Fact | None = None,
 ) -> Record:
-    """A register, file, certificate or report with its contents; ``rows`` are those that the document prints."""
-    return Record(name, Words(zh, en), at, keeper.name, contents, public, tuple(rows), numbering)
+    """A register, file, certificate or report with its contents; see ``Record``."""
+    return Record(
+        name,
+        Words(zh, en),
+        at,
+        keeper.name,
+        contents,
+        public,
+        tuple(rows),
+        numbering,
+        tuple(each.name for each in key),
+        one_a_case,
+        applicant.name if applicant else "",
+    )
 
 
 def duty(

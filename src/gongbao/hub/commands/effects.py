@@ -1,16 +1,15 @@
 """Effects of an outcome, carried out in the transaction of the command that brought it about."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
-from gongbao.hub import ballots, certificates, ledger, messages, texts
+from gongbao.hub import ballots, certificates, entries, ledger, messages, texts
 from gongbao.hub.commands.opening import begin_under
 from gongbao.hub.commands.running import Running
 from gongbao.hub.errors import Unprocessable
-from gongbao.hub.models import Notice, Party, RecordEntry
+from gongbao.hub.models import Notice, Party
 from gongbao.procedures import (
     Assign,
     Begin,
@@ -21,13 +20,16 @@ from gongbao.procedures import (
     Post,
     Publish,
     Register,
+    Strike,
     Today,
     Unpublish,
     ValueOf,
+    When,
     deadlines,
 )
 from gongbao.rules import NONE, UNKNOWN
 from gongbao.rules.values import is_known
+from gongbao.services.service import Record
 
 
 def value_of(running: Running, value: Any, on: date) -> Any:
@@ -74,20 +76,40 @@ def _(effect: Notify, running: Running, on: date) -> None:
 @carry_out.register
 def _(effect: Register, running: Running, on: date) -> None:
     record = running.service.records[effect.record]
+    entries.enter(running.case.service, record, _contents(running, record, effect.fields, on), _origin(running, on))
+
+
+@carry_out.register
+def _(effect: Strike, running: Running, on: date) -> None:
+    record = running.service.records[effect.record]
+    key = entries.key_of(record, _contents(running, record, effect.fields, on), running.case)
+    entry = entries.standing(running.case.service, effect.record, key)
+    if entry is not None:
+        entries.strike(entry, _origin(running, on))
+
+
+def _contents(running: Running, record: Record, fields: Any, on: date) -> dict[str, Any]:
+    """What is entered: the fields that the effect names, and by the same name the facts of the case."""
     given = running.given
-    # Contents that the effect does not name are those facts of the case that have the same name.
-    same_name = {name: given[name] for name in record.fields if name in given and name in running.service.facts}
-    data: Mapping[str, Any] = same_name | _known_fields(running, effect.fields, on)
-    RecordEntry.objects.create(
-        service=running.case.service,
-        record=effect.record,
-        district=running.case.district,
-        case=running.case,
-        party=running.case.applicant,
-        agency=running.case.agency,
-        entered_on=on,
-        data={name: record.fields[name].dump(value) for name, value in data.items()},
+    values = {name: given[name] for name in record.fields if name in given and name in running.service.facts}
+    if record.applicant and running.case.applicant:
+        values[record.applicant] = running.case.applicant.name
+    values |= _known_fields(running, fields, on)
+    return {name: record.fields[name].dump(value) for name, value in values.items()}
+
+
+def _origin(running: Running, on: date) -> entries.Origin:
+    case = running.case
+    return entries.Origin(
+        on, case.district, running.actor.user_id, case, case.applicant, case.agency, f"办件 {case.number}"
     )
+
+
+@carry_out.register
+def _(effect: When, running: Running, on: date) -> None:
+    if value_of(running, effect.value, on) == effect.equals:
+        for each in effect.effects:
+            carry_out(each, running, on)
 
 
 @carry_out.register

@@ -11,18 +11,30 @@ from gongbao.hub.models.people import Agency, Party
 
 
 class RecordEntry(models.Model):
-    """An entry in a register, ledger or file of a service; its fields are those of the service's record."""
+    """An entry in a register, ledger or file of a service; its fields are those of the service's record.
+
+    Of the entries that stand (``struck_on`` null) no two of a register have the same ``key`` (see ``entries``).
+    """
 
     service = models.CharField(max_length=80)
     record = models.CharField(max_length=80)
+    key = models.CharField(max_length=1000, blank=True)
     district = models.CharField(max_length=12)
     case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="records")
     party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="records")
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="records")
     entered_on = models.DateField()
+    struck_on = models.DateField(null=True)
     data = models.JSONField()
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["service", "record", "key"],
+                condition=models.Q(struck_on=None) & ~models.Q(key=""),
+                name="one_entry_a_key",
+            ),
+        ]
         indexes = [models.Index(fields=["service", "record", "district", "-entered_on"], name="record_latest")]
         verbose_name_plural = "record entries"
 
@@ -31,11 +43,13 @@ class RecordEntry(models.Model):
 
 
 class RecordChange(models.Model):
-    """A change of a register entry: what stood there before. Never changed."""
+    """A change of a register entry on the day ``on``: what stood there before. Never changed."""
 
     entry = models.ForeignKey(RecordEntry, models.PROTECT, related_name="changes")
     at = models.DateTimeField(auto_now_add=True)
+    on = models.DateField(null=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="record_changes")
     before = models.JSONField()
     reason = models.CharField(max_length=300)
 

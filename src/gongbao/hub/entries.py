@@ -1,0 +1,85 @@
+"""Entries of registers, ledgers and files: the one way in which one is made, changed or struck."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from gongbao.hub.models import Agency, Case, Party, RecordChange, RecordEntry
+from gongbao.services.service import Record
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an entry or a change comes from: the day, the person, the case, and why."""
+
+    on: date
+    district: str
+    user_id: int | None = None
+    case: Case | None = None
+    party: Party | None = None
+    agency: Agency | None = None
+    reason: str = ""
+
+
+def key_of(record: Record, data: Mapping[str, Any], case: Case | None = None) -> str:
+    """What tells the entry from others of its register; empty where entries stand by themselves or it is not known."""
+    if record.one_a_case:
+        return f"case {case.pk}" if case else ""
+    values = [data.get(name) for name in record.key]
+    return json.dumps(values, ensure_ascii=False) if values and None not in values else ""
+
+
+def standing(service: str, record: str, key: str) -> RecordEntry | None:
+    """The entry that stands under the key, locked for this transaction."""
+    if not key:
+        return None
+    found = RecordEntry.objects.select_for_update(of=("self",))
+    return found.filter(service=service, record=record, key=key, struck_on=None).first()
+
+
+def enter(service: str, record: Record, data: Mapping[str, Any], origin: Origin) -> RecordEntry:
+    """Enters ``data`` (values as JSON carries them); what stands there under the same key is changed, with history."""
+    key = key_of(record, data, origin.case)
+    found = standing(service, record.name, key)
+    if found is not None:
+        return change(found, {**found.data, **data}, origin)
+    return RecordEntry.objects.create(
+        service=service,
+        record=record.name,
+        key=key,
+        district=origin.district,
+        case=origin.case,
+        party=origin.party,
+        agency=origin.agency,
+        entered_on=origin.on,
+        data=dict(data),
+    )
+
+
+def change(entry: RecordEntry, data: Mapping[str, Any], origin: Origin) -> RecordEntry:
+    """The entry holds ``data`` from now on; what it held is kept. Nothing happens if nothing differs."""
+    if entry.data != data:
+        _keep(entry, origin)
+        entry.data = dict(data)
+        entry.save(update_fields=["data"])
+    return entry
+
+
+def strike(entry: RecordEntry, origin: Origin) -> None:
+    """The entry no longer stands; it is kept with its history."""
+    _keep(entry, origin)
+    entry.struck_on = origin.on
+    entry.save(update_fields=["struck_on"])
+
+
+def _keep(entry: RecordEntry, origin: Origin) -> None:
+    RecordChange.objects.create(
+        entry=entry,
+        on=origin.on,
+        user_id=origin.user_id,
+        case=origin.case,
+        before=entry.data,
+        reason=origin.reason[:300],
+    )
