@@ -43,6 +43,15 @@ def fire_deadlines(timestamp: int) -> None:
         _log.info("%s deadlines fired", fired)
 
 
+@app.periodic(cron="23 0 * * *")
+@app.task(queueing_lock="flags", queue="timer", pass_context=False)
+def raise_flags(timestamp: int) -> None:
+    """Every night: services whose law has run out, or that were installed after their law had changed."""
+    from gongbao.hub import flags
+
+    flags.raise_flags()
+
+
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="sweep", queue="timer", pass_context=True)
 async def sweep(context: object, timestamp: int) -> None:

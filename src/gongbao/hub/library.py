@@ -83,6 +83,10 @@ def import_issue(data: bytes, name: str) -> Imported:
         )
         for document in issue.documents:
             _store(stored, document)
+        # Which services rest on what, only the flags know; and they read the library.
+        from gongbao.hub import flags
+
+        flags.raise_flags(stored)
     return Imported(stored, new=True)
 
 
