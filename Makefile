@@ -5,6 +5,10 @@ BIN := .venv/bin
 # Where the demo and `gongbao serve` started from this folder keep their data.
 export GONGBAO_DATA ?= $(CURDIR)/var
 
+# A process a core, each with a database, a data folder and a browser of its own; the tests of a file stay together,
+# and files start in their order, so that the slow ones (desk, hub, portal) do not come last.
+PARALLEL := -n logical --maxprocesses 8 --dist loadfile --no-loadscope-reorder
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test test-all lint format bench lock clean
 
@@ -26,10 +30,10 @@ serve: setup  ## web and worker on DATABASE_URL or the embedded PostgreSQL
 	$(BIN)/gongbao serve
 
 test: setup lint  ## checks of the code and all tests but the heavy ones, with the coverage
-	$(BIN)/pytest -m "not slow" --cov --cov-report=term:skip-covered
+	$(BIN)/pytest $(PARALLEL) -m "not slow" --cov --cov-report=term:skip-covered
 
 test-all: setup lint  ## the heavy tests too
-	$(BIN)/pytest --cov --cov-report=term:skip-covered
+	$(BIN)/pytest $(PARALLEL) --cov --cov-report=term:skip-covered
 
 lint: setup  ## style, types and layers
 	$(BIN)/ruff check --quiet .

@@ -1,17 +1,17 @@
 """Procedures of the smaller services in the hub: every outcome is taken once, with all that it brings about."""
 
 import uuid
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import transaction
 
 from gongbao.hub import clock
 from gongbao.hub.actors import Actor
 from gongbao.hub.commands import Do, Submit, execute
 from gongbao.hub.models import Agency, Case, DemoClock, Party, PartyMember, RecordEntry, Staff
-from gongbao.procedures import Procedure, Ref, Register
+from gongbao.procedures import Outcome, Procedure, Ref, Register, Step
 from gongbao.services import Service, registry
 
 SERVICES = (
@@ -63,50 +63,60 @@ class Town:
         execute(Actor.of(user), uuid.uuid4(), Do(case, ref.step, ref.outcome or "", facts=facts))
 
 
-def ways(procedure: Procedure) -> Iterator[tuple[Ref, ...]]:
-    """For every outcome that people may choose, a shortest way to it through outcomes that people may choose."""
-    first = [step for step in procedure.steps if not step.after]
-    reached = {step.name: () for step in first}
-    waiting = list(first)
-    while waiting:
-        step = waiting.pop(0)
+class Walk:
+    """Goes every way once: each outcome is tried on from the shortest way to its step, then taken back."""
+
+    def __init__(self, town: Town, procedure: Procedure) -> None:
+        self.town, self.procedure = town, procedure
+        # Which outcome first opens which other steps, on a shortest way.
+        self.opens: dict[Ref, list[Step]] = {}
+        self.first = [step for step in procedure.steps if not step.after]
+        reached = list(self.first)
+        for step in reached:
+            for outcome in step.outcomes:
+                new = [
+                    other
+                    for other in procedure.steps
+                    if other not in reached and any(ref.matches(step.name, outcome.name) for ref in other.after)
+                ]
+                self.opens[Ref(step.name, outcome.name)] = new
+                reached += new
+        self.taken = 0
+
+    def from_step(self, number: str, step: Step) -> None:
         for outcome in step.outcomes:
-            way = (*reached[step.name], Ref(step.name, outcome.name))
-            if not outcome.automatic:
-                yield way
-            for other in procedure.steps:
-                if other.name not in reached and any(ref.matches(step.name, outcome.name) for ref in other.after):
-                    reached[other.name] = way
-                    waiting.append(other)
+            ref = Ref(step.name, outcome.name)
+            if outcome.automatic and not self.opens[ref]:
+                continue
+            before = transaction.savepoint()
+            self.take(number, ref, outcome)
+            for other in self.opens[ref]:
+                self.from_step(number, other)
+            transaction.savepoint_rollback(before)
 
-
-def play(town: Town, procedure: Procedure, way: tuple[Ref, ...]) -> Case:
-    """The case after ``way``; an outcome that comes by itself, or not before a day, is waited for."""
-    number = town.open(procedure)
-    for ref in way:
-        outcome = procedure.by_name[ref.step].outcome(ref.outcome or "")
-        assert outcome is not None
+    def take(self, number: str, ref: Ref, outcome: Outcome) -> None:
+        """Takes an outcome; one that comes by itself, or not before a day, is waited for."""
         if outcome.automatic or outcome.earliest:
             clock.move(clock.today() + timedelta(30))
+        before = RecordEntry.objects.count()
         # Opening a case hands it in at once where the first step leaves no choice.
         done = Case.objects.get(number=number).state["steps"].get(ref.step, {}).get("outcome")
-        if not outcome.automatic and not done:
-            town.do(number, procedure, ref)
-    return Case.objects.get(number=number)
+        if outcome.automatic or done:
+            return
+        self.town.do(number, self.procedure, ref)
+        self.taken += 1
+        case = Case.objects.get(number=number)
+        assert (case.ended_on is not None) == (self.procedure.end_of(ref.step, outcome.name) is not None)
+        if any(isinstance(effect, Register) for effect in outcome.effects):
+            assert RecordEntry.objects.count() > before
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("slug", "name"), PROCEDURES)
 def test_every_outcome_is_taken_with_its_effects(slug: str, name: str) -> None:
     service = registry()[slug]
-    procedure = service.procedure(name)
-    town = Town(service)
-    for way in ways(procedure):
-        before = RecordEntry.objects.count()
-        case = play(town, procedure, way)
-        last = procedure.by_name[way[-1].step].outcome(way[-1].outcome or "")
-        assert last is not None
-        end = procedure.end_of(way[-1].step, last.name)
-        assert (case.ended_on is not None) == (end is not None)
-        if any(isinstance(effect, Register) for effect in last.effects):
-            assert RecordEntry.objects.count() > before
+    walk = Walk(Town(service), service.procedure(name))
+    number = walk.town.open(walk.procedure)
+    for step in walk.first:
+        walk.from_step(number, step)
+    assert walk.taken

@@ -145,7 +145,7 @@ def check(scene: Scene, rounds: int) -> None:
     assert scene.python("verify").strip() == "whole"
 
 
-@pytest.mark.parametrize("rounds", [10, pytest.param(40, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("rounds", [6, pytest.param(40, marks=pytest.mark.slow)])
 def test_clients_and_database_are_killed(home: Path, rounds: int) -> None:
     scene = Scene(home)
     try:
