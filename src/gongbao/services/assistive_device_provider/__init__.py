@@ -5,7 +5,14 @@ from datetime import date
 from gongbao.procedures import Procedure, Role
 from gongbao.rules import Decision, Fact
 from gongbao.services import Document, Service, defined_in
-from gongbao.services.assistive_device_provider import coverage, decisions, procedures, records, vocabulary
+from gongbao.services.assistive_device_provider import (
+    coverage,
+    decisions,
+    entitlements,
+    procedures,
+    records,
+    vocabulary,
+)
 from gongbao.services.service import Duty, Record
 from gongbao.words import Words
 
@@ -33,4 +40,5 @@ service = Service(
     duty_list=defined_in(records, Duty),
     provisions=coverage.PROVISIONS,
     topics=(Words("工伤保险", "Work injury"), Words("机构", "Institutions")),
+    entitlements=entitlements.ENTITLEMENTS,
 )

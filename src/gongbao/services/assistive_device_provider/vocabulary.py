@@ -1,7 +1,7 @@
 """Who acts, and what has to be known, in the order in which 京人社工发〔2018〕169号 first speaks of it."""
 
 from gongbao.rules import choices, document, fact, judgement, register
-from gongbao.services import agency, organisation, person
+from gongbao.services import agency, common, organisation, person
 
 insurer = agency("agency", "市社保经办机构", "Municipal insurance agency")
 district = agency("district-agency", "区社保经办机构", "District insurance agency")
@@ -29,7 +29,9 @@ institution_type = fact.enum(
     ),
     evidence=LICENCE,
 )
-in_beijing = fact.boolean("in_beijing", "在本市行政区域内", "In Beijing", evidence=LICENCE)
+in_beijing = fact.boolean(
+    "in_beijing", "在本市行政区域内", "In Beijing", evidence=LICENCE, same_as=common.organisation_in_beijing
+)
 lawfully_established = fact.boolean("lawfully_established", "依法设立", "Lawfully established", evidence=LICENCE)
 fits_plan = fact.boolean("fits_plan", "符合协议机构设置规划", "Fits the plan for agreement providers", evidence=CHECK)
 round_open = fact.boolean(

@@ -5,7 +5,14 @@ from datetime import date
 from gongbao.procedures import Procedure, Role
 from gongbao.rules import Decision, Fact
 from gongbao.services import Document, Service, defined_in
-from gongbao.services.card_partner_bank import coverage, decisions, procedures, records, vocabulary
+from gongbao.services.card_partner_bank import (
+    coverage,
+    decisions,
+    entitlements,
+    procedures,
+    records,
+    vocabulary,
+)
 from gongbao.services.service import Duty, Record
 from gongbao.words import Words
 
@@ -32,4 +39,5 @@ service = Service(
     duty_list=defined_in(records, Duty),
     provisions=coverage.PROVISIONS,
     topics=(Words("社会保障卡", "Social security card"), Words("银行服务", "Banking")),
+    entitlements=entitlements.ENTITLEMENTS,
 )

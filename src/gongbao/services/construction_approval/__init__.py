@@ -11,6 +11,7 @@ from gongbao.services.construction_approval import (
     conditions,
     coverage,
     duties,
+    entitlements,
     items,
     one_stop,
     process,
@@ -52,4 +53,5 @@ service = Service(
     duty_list=defined_in(duties, Duty),
     provisions=coverage.PROVISIONS,
     topics=(Words("工程建设", "Construction"), Words("营商环境", "Doing business")),
+    entitlements=entitlements.ENTITLEMENTS,
 )

@@ -13,6 +13,7 @@ from gongbao.services.employment_service import (
     decisions_employers,
     decisions_people,
     duties,
+    entitlements,
     procedures_agencies,
     procedures_aid,
     procedures_aid_transfer,
@@ -69,4 +70,5 @@ service = Service(
     duty_list=defined_in(duties, Duty),
     provisions=coverage.PROVISIONS,
     topics=(Words("就业", "Employment"), Words("招聘用人", "Recruitment")),
+    entitlements=entitlements.ENTITLEMENTS,
 )

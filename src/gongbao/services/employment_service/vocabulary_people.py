@@ -1,6 +1,7 @@
 """What has to be known of job seekers and of people in difficulty (chapters two and three)."""
 
 from gongbao.rules import choices, document, fact, judgement, register
+from gongbao.services import common
 from gongbao.services.employment_service.roles import agency, specialist, team
 from gongbao.words import Words
 
@@ -35,7 +36,11 @@ skill_level = fact.enum(
     ),
 )
 zero_employment_household = fact.boolean(
-    "zero_employment_household", "家里没有人就业", "Nobody in the household works", evidence=REGISTRY
+    "zero_employment_household",
+    "家里没有人就业",
+    "Nobody in the household works",
+    evidence=REGISTRY,
+    same_as=common.household_without_work,
 )
 minimum_living_allowance = fact.boolean(
     "minimum_living_allowance",
@@ -66,9 +71,14 @@ unemployment_registered = fact.boolean(
     "已失业登记（农村劳动力为转移就业登记）",
     "Registered as unemployed, or as rural labour for transfer",
     evidence=REGISTRY,
+    same_as=common.unemployment_registration != "none",
 )
 difficulty_certified = fact.boolean(
-    "difficulty_certified", "已认定为就业困难人员", "Certified as in difficulty", evidence=REGISTRY
+    "difficulty_certified",
+    "已认定为就业困难人员",
+    "Certified as in difficulty",
+    evidence=REGISTRY,
+    same_as=common.hardship_certified,
 )
 declined_procedures = fact.boolean(
     "declined_procedures", "听了建议仍不办登记认定", "Advised, but does not register or get certified"
@@ -275,7 +285,12 @@ duties_performed = fact.boolean(
 referrals_without_job = fact.integer(
     "referrals_without_job", "推荐未成功次数", "Referrals without a job", minimum=0, unit=TIMES, evidence=SYSTEM
 )
-employed = fact.boolean("employed", "已通过市场就业", "In a job found on the market")
+employed = fact.boolean(
+    "employed",
+    "已通过市场就业",
+    "In a job found on the market",
+    same_as=common.state_of_work.is_in("employed", "own-business", "flexible"),
+)
 expert_opinion_on = fact.date("expert_opinion_on", "专家意见日", "Day of the experts' opinion", evidence=SYSTEM)
 refuses_service = fact.boolean(
     "refuses_service", "明确拒绝服务", "Clearly refuses the service", evidence=FOUND_BY_SPECIALIST

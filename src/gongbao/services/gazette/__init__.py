@@ -5,7 +5,7 @@ from datetime import date
 from gongbao.procedures import Procedure, Role
 from gongbao.rules import Decision, Fact
 from gongbao.services import Document, Service, defined_in
-from gongbao.services.gazette import coverage, decisions, procedures, records, vocabulary
+from gongbao.services.gazette import coverage, decisions, entitlements, procedures, records, vocabulary
 from gongbao.services.service import Duty, Record
 from gongbao.words import Words
 
@@ -32,4 +32,5 @@ service = Service(
     duty_list=defined_in(records, Duty),
     provisions=coverage.PROVISIONS,
     topics=(Words("政务公开", "Open government"),),
+    entitlements=entitlements.ENTITLEMENTS,
 )

@@ -5,7 +5,15 @@ from datetime import date
 from gongbao.procedures import Procedure, Role
 from gongbao.rules import Decision, Fact
 from gongbao.services import Document, Service, defined_in
-from gongbao.services.intern_injury_insurance import coverage, decisions, injuries, procedures, records, vocabulary
+from gongbao.services.intern_injury_insurance import (
+    coverage,
+    decisions,
+    entitlements,
+    injuries,
+    procedures,
+    records,
+    vocabulary,
+)
 from gongbao.services.service import Duty, Record
 from gongbao.words import Words
 
@@ -32,4 +40,5 @@ service = Service(
     duty_list=defined_in(records, Duty),
     provisions=coverage.PROVISIONS,
     topics=(Words("社会保险", "Social insurance"), Words("学生实习", "Internships")),
+    entitlements=entitlements.ENTITLEMENTS,
 )

@@ -1,7 +1,7 @@
 """Who acts, and what has to be known, in the order in which 京人社工发〔2023〕36号 first speaks of it."""
 
 from gongbao.rules import choices, document, fact, judgement, register
-from gongbao.services import agency, organisation, person
+from gongbao.services import agency, common, organisation, person
 from gongbao.words import Words
 
 host = organisation("host-unit", "实习单位", "Host unit")
@@ -48,11 +48,23 @@ unit_type = fact.enum(
     evidence=register("单位登记信息", "register of organisations"),
 )
 has_employees = fact.boolean("has_employees", "有雇工", "Has employees")
-unit_in_beijing = fact.boolean("unit_in_beijing", "实习单位在本市", "The host unit is in Beijing", evidence=AGREEMENT)
+unit_in_beijing = fact.boolean(
+    "unit_in_beijing",
+    "实习单位在本市",
+    "The host unit is in Beijing",
+    evidence=AGREEMENT,
+    same_as=common.organisation_in_beijing,
+)
 
 # 二、 the student
 intern_name = fact.text("intern", "实习生姓名", "Name of the intern", evidence=AGREEMENT)
-birth_date = fact.date("birth_date", "出生日期", "Born on", evidence=document("身份证件", "identity document"))
+birth_date = fact.date(
+    "birth_date",
+    "出生日期",
+    "Born on",
+    evidence=document("身份证件", "identity document"),
+    same_as=common.birth_date,
+)
 internship_start = fact.date("internship_start", "实习开始日", "First day of the internship", evidence=AGREEMENT)
 internship_end = fact.date("internship_end", "实习结束日", "Last day of the internship", evidence=AGREEMENT)
 school_name = fact.text("school", "所属学校名称", "Name of the school", evidence=AGREEMENT)

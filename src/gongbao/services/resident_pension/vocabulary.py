@@ -1,7 +1,7 @@
 """Who acts, and what has to be known, in the order in which 京人社居发〔2018〕174号 first speaks of it."""
 
 from gongbao.rules import choices, document, fact, judgement, register
-from gongbao.services import agency, person
+from gongbao.services import agency, common, person
 from gongbao.words import Words
 
 bureau = agency("municipal-hrss-bureau", "市人力资源和社会保障局", "Municipal human resources bureau")
@@ -93,7 +93,13 @@ increase_under_65 = fact.money(
 increase_65_plus = fact.money(
     "increase_65_plus", "年满65岁的月增加额", "Monthly increase from 65", dated=ANNOUNCED, evidence=PLAN
 )
-birth_date = fact.date("birth_date", "出生日期", "Date of birth", evidence=register("户籍信息", "household register"))
+birth_date = fact.date(
+    "birth_date",
+    "出生日期",
+    "Date of birth",
+    evidence=register("户籍信息", "household register"),
+    same_as=common.birth_date,
+)
 benefit = fact.enum(
     "benefit",
     "待遇",

@@ -5,7 +5,14 @@ from datetime import date
 from gongbao.procedures import Procedure, Role
 from gongbao.rules import Decision, Fact
 from gongbao.services import Document, Service, defined_in
-from gongbao.services.rural_to_urban_registration import coverage, decisions, procedures, records, vocabulary
+from gongbao.services.rural_to_urban_registration import (
+    coverage,
+    decisions,
+    entitlements,
+    procedures,
+    records,
+    vocabulary,
+)
 from gongbao.services.service import Duty, Record
 from gongbao.words import Words
 
@@ -32,4 +39,5 @@ service = Service(
     duty_list=defined_in(records, Duty),
     provisions=coverage.PROVISIONS,
     topics=(Words("就业", "Employment"), Words("户籍", "Household registration")),
+    entitlements=entitlements.ENTITLEMENTS,
 )

@@ -12,6 +12,7 @@ from gongbao.services.title_evaluation import (
     applying,
     coverage,
     engineering_consulting,
+    entitlements,
     government_services,
     integrated_circuits,
     measures,
@@ -51,4 +52,5 @@ service = Service(
     duty_list=defined_in(records, Duty),
     provisions=coverage.PROVISIONS,
     topics=(Words("人才和职称", "Professionals and titles"), Words("就业", "Employment")),
+    entitlements=entitlements.ENTITLEMENTS,
 )

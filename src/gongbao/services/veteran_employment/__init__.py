@@ -6,7 +6,14 @@ from gongbao.procedures import Procedure, Role
 from gongbao.rules import Decision, Fact
 from gongbao.services import Document, Service, defined_in
 from gongbao.services.service import Duty, Record
-from gongbao.services.veteran_employment import coverage, decisions, procedures, records, vocabulary
+from gongbao.services.veteran_employment import (
+    coverage,
+    decisions,
+    entitlements,
+    procedures,
+    records,
+    vocabulary,
+)
 from gongbao.words import Words
 
 service = Service(
@@ -33,4 +40,5 @@ service = Service(
     duty_list=defined_in(records, Duty),
     provisions=coverage.PROVISIONS,
     topics=(Words("就业", "Employment"), Words("退役军人", "Veterans")),
+    entitlements=entitlements.ENTITLEMENTS,
 )

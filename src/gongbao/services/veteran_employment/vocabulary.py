@@ -1,7 +1,7 @@
 """Who acts, and what has to be known, in the order in which 京退役军人局发〔2023〕44号 first speaks of it."""
 
 from gongbao.rules import choices, document, fact, judgement, register
-from gongbao.services import agency, organisation, person
+from gongbao.services import agency, common, organisation, person
 from gongbao.words import Words
 
 veteran = person("veteran", "退役军人", "Veteran")
@@ -56,17 +56,24 @@ legal_working_age = fact.boolean(
 )
 able_to_work = fact.boolean("able_to_work", "有劳动能力", "Able to work")
 has_job_need = fact.boolean("has_job_need", "有就业需求", "Wants a job")
-employed = fact.boolean("employed", "已就业", "Has a job", evidence=UNEMPLOYMENT)
+employed = fact.boolean(
+    "employed", "已就业", "Has a job", evidence=UNEMPLOYMENT, same_as=common.state_of_work != "none"
+)
 
 # 二、（四）、（十） unemployed, in hardship, without any work in the family
 registered_unemployed = fact.boolean(
-    "registered_unemployed", "已登记失业", "Registered as unemployed", evidence=UNEMPLOYMENT
+    "registered_unemployed",
+    "已登记失业",
+    "Registered as unemployed",
+    evidence=UNEMPLOYMENT,
+    same_as=common.unemployment_registration == "unemployed",
 )
 hardship_certified = fact.boolean(
     "hardship_certified",
     "已被认定为就业困难人员",
     "Certified as a person with employment hardship",
     evidence=register("就业困难人员认定", "certifications of hardship"),
+    same_as=common.hardship_certified,
 )
 meets_hardship_conditions = fact.boolean(
     "meets_hardship_conditions",
@@ -75,7 +82,11 @@ meets_hardship_conditions = fact.boolean(
     evidence=judgement(centre.name, "核对认定条件", "check of the conditions"),
 )
 household_zero_employment = fact.boolean(
-    "household_zero_employment", "属于“零就业”家庭", "Nobody in the family has work", evidence=UNEMPLOYMENT
+    "household_zero_employment",
+    "属于“零就业”家庭",
+    "Nobody in the family has work",
+    evidence=UNEMPLOYMENT,
+    same_as=common.household_without_work,
 )
 
 # 二、（四） leaving the scope, and coming back
@@ -113,18 +124,26 @@ meets_public_post_conditions = fact.boolean(
     "Meets the conditions of public-welfare posts",
     evidence=judgement(hrss.name, "核对岗位条件", "check of the conditions of the post"),
 )
+BUSINESSES = choices(
+    ("individual-business", "个体经营", "Self-employed trader"),
+    ("small-micro-enterprise", "小微企业", "Small or micro enterprise"),
+    ("other", "其他企业", "Another business"),
+)
 business_type = fact.enum(
     "business_type",
     "创业类型",
     "Kind of business",
-    choices(
-        ("individual-business", "个体经营", "Self-employed trader"),
-        ("small-micro-enterprise", "小微企业", "Small or micro enterprise"),
-        ("other", "其他企业", "Another business"),
-    ),
+    BUSINESSES,
     evidence=register("市场主体登记", "business register"),
+    same_as=common.unless_none(BUSINESSES)(common.own_business),
 )
-flexible_employment = fact.boolean("flexible_employment", "灵活就业", "Works flexibly", evidence=UNEMPLOYMENT)
+flexible_employment = fact.boolean(
+    "flexible_employment",
+    "灵活就业",
+    "Works flexibly",
+    evidence=UNEMPLOYMENT,
+    same_as=common.state_of_work == "flexible",
+)
 pays_social_insurance = fact.boolean(
     "pays_social_insurance",
     "灵活就业后缴纳社会保险费",
