@@ -14,6 +14,7 @@ from gongbao.hub.models.cases import (
     Task,
 )
 from gongbao.hub.models.flags import FlagFinding, ServiceFlag
+from gongbao.hub.models.imports import Import, ImportRow
 from gongbao.hub.models.law import LawDocument, LawIssue, LawProvision, LawRelation
 from gongbao.hub.models.ledger import LedgerAccount, LedgerEntry, LedgerTransaction
 from gongbao.hub.models.outward import (
@@ -50,6 +51,8 @@ __all__ = [
     "Event",
     "FactValue",
     "FlagFinding",
+    "Import",
+    "ImportRow",
     "LawDocument",
     "LawIssue",
     "LawProvision",
