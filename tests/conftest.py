@@ -40,6 +40,11 @@ _CHROMIUM_ARGUMENTS = (
 )
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A file's content names no test: it may differ from process to process, and the names must not."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Nothing is left behind."""
     shutil.rmtree(_HOME, ignore_errors=True)
