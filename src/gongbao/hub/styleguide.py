@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from gongbao.hub.charts import Chart, Row
 from gongbao.hub.inputs import Choices, DayInput, ManyChoices, MoneyInput, NumberInput
 from gongbao.rules import Reason
 from gongbao.services import registry
@@ -60,6 +61,48 @@ def sample_reason() -> Reason:
     return Reason(whole, (), "no", Words("否", "no"), True, children=(lessons, span, amount))
 
 
+def sample_charts() -> list[Chart]:
+    """One chart of each kind."""
+    cases, days = Words("件", "cases"), Words("工作日", "working days")
+    district, month = Words("区", "District"), Words("月份", "Month")
+    opened, ended, open_now = Words("收件", "opened"), Words("办结", "ended"), Words("在办", "open")
+    east, west = Words("东城区", "Dongcheng"), Words("西城区", "Xicheng")
+    spent = (Words("中位数", "median"), Words("九成以内", "90th percentile"), Words("法定期限", "statutory period"))
+    return [
+        Chart(
+            Words("在办件", "Open cases"),
+            district,
+            (open_now,),
+            (Row(east, (3,), ("#",)), Row(west, (5,), ("#",))),
+            cases,
+        ),
+        Chart(
+            Words("办结件", "Ended cases"),
+            district,
+            (Words("按期", "in time"), Words("逾期", "late")),
+            (Row(east, (12, 1)), Row(west, (8, 3))),
+            cases,
+            "stacked",
+        ),
+        Chart(
+            Words("每月", "By month"),
+            month,
+            (opened, ended),
+            tuple(Row(Words(f"{n}月", f"2024-{n:02}"), (n % 4 + 6, n % 3 + 5)) for n in range(1, 7)),
+            cases,
+            "lines",
+        ),
+        Chart(
+            Words("用时", "Time taken"),
+            Words("环节", "Step"),
+            spent,
+            (Row(Words("受理", "Acceptance"), (2, 4, 5)), Row(Words("审查", "Review"), (11, 23, 20))),
+            days,
+            limit=True,
+        ),
+    ]
+
+
 def style_guide(request: HttpRequest) -> HttpResponse:
     """The page; ``?errors=1`` shows the form with its errors."""
     context = {
@@ -85,6 +128,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         ],
         "steps": [Words("填写", "Fill in"), Words("核对", "Check"), Words("提交", "Send")],
         "reason": sample_reason(),
+        "charts": sample_charts(),
         "service": next(iter(registry().values())),
         "page": Paginator(range(300), 20).page(3),
         "breadcrumbs": [(Words("首页", "Home"), "/"), (Words("页面部件", "Parts of pages"), "")],

@@ -290,6 +290,12 @@ def flow_chart(procedure: Procedure, state: State | None = None) -> SafeString:
     )
 
 
+@register.inclusion_tag("gongbao/parts/chart.html")
+def chart(figures: charts.Chart, table: bool = True) -> dict[str, Any]:
+    """Figures as a picture with their table beneath, which is open unless ``table`` is false."""
+    return {"chart": figures, "picture": figures.picture(language()) if figures.rows else "", "open": table}
+
+
 @register.inclusion_tag("gongbao/parts/rating.html")
 def rating(name: str = "rating") -> dict[str, Any]:
     """The five steps of the rating that Beijing's service windows use, best first."""
