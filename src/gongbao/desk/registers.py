@@ -10,7 +10,6 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from gongbao.desk import names
 from gongbao.desk.notices import services_at, visible
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.hub import clock, sheets
@@ -108,24 +107,12 @@ def duties(request: HttpRequest, desk: Desk) -> HttpResponse:
     mine = {name for seat in desk.taken for name in seat.roles}
     today = clock.today()
     listed = [
-        (service, duty, names.role_words(service.slug, duty.role), EVERY.get(duty.every, Words(duty.every, duty.every)),
-         duty.last_day or _next(duty.by, today), f"{service.slug}/{duty.role}" in mine)
+        (service, duty, service.role_words(duty.roles), duty.often,
+         duty.last_day or _next(duty.by, today), any(f"{service.slug}/{role}" in mine for role in duty.roles))
         for service in services_at(desk)
         for duty in service.duty_list
     ]  # fmt: skip
     return page(request, desk, "duties", {"listed": sorted(listed, key=lambda line: not line[5])})
-
-
-EVERY = {
-    "standing": Words("经常性", "standing"),
-    "on-change": Words("变化时", "whenever it changes"),
-    "as-needed": Words("需要时", "as needed"),
-    "once": Words("一次", "once"),
-    "working-day": Words("每个工作日", "every working day"),
-    "month": Words("每月", "every month"),
-    "quarter": Words("每季度", "every quarter"),
-    "year": Words("每年", "every year"),
-}
 
 
 def _next(by: tuple[tuple[int, int], ...], today: date) -> date | None:

@@ -14,22 +14,9 @@ from gongbao.procedures.wording import due_words, span_words
 from gongbao.rules import Decision
 from gongbao.rules.tree import walk
 from gongbao.services import Service, registry
-from gongbao.services.service import Duty
 from gongbao.words import Words
 
 HOME = Words("首页", "Home")
-
-_OFTEN = {
-    "standing": Words("持续", "standing"),
-    "on-change": Words("有变化时", "on every change"),
-    "as-needed": Words("需要时", "as needed"),
-    "once": Words("一次", "once"),
-    "working-day": Words("每个工作日", "every working day"),
-    "day": Words("每天", "every day"),
-    "month": Words("每月", "every month"),
-    "quarter": Words("每季度", "every quarter"),
-    "year": Words("每年", "every year"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +54,11 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "checks": checks,
         "parts": parts,
         "procedures": [(procedure, list(_steps(procedure))) for procedure in found.procedure_list],
-        "duties": [(duty, found.roles[duty.role], how_often(duty)) for duty in found.duty_list],
+        "duties": [(duty, found.role_words(duty.roles)) for duty in found.duty_list],
         "records": [(record, found.roles[record.keeper]) for record in found.record_list],
         "breadcrumbs": [(HOME, reverse("portal:home")), (found.title, "")],
     }
     return render(request, "portal/service.html", context)
-
-
-def how_often(duty: Duty) -> Words:
-    """When a duty falls due: 每季度, 每年3月31日前."""
-    often = _OFTEN.get(duty.every, Words(duty.every, duty.every))
-    if not duty.by:
-        return often
-    days = "、".join(f"{month}月{day}日" for month, day in duty.by)
-    return Words(f"{often.zh}{days}前", f"{often.en}, by {', '.join(f'{month:02}-{day:02}' for month, day in duty.by)}")
 
 
 Check = tuple[Decision, int]

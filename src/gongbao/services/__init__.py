@@ -10,13 +10,13 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from pkgutil import iter_modules
 
+from gongbao.services.duties import duty
 from gongbao.services.service import (
     Document,
     Service,
     agency,
     conditions_of,
     defined_in,
-    duty,
     facts_in,
     organisation,
     person,

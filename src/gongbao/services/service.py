@@ -11,10 +11,11 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from gongbao.law.places import Place, PlaceUnreadable, covers
-from gongbao.procedures import Assign, Begin, Effect, Procedure, Register, Role, Strike, ValueOf, When
+from gongbao.procedures import Assign, Begin, Effect, Procedure, Register, Role, Strike, ValueOf
 from gongbao.rules import Answer, Cause, Dated, Decision, DefinitionError, Fact, FactProblem, in_force, parse_facts
 from gongbao.rules.facts import Records
 from gongbao.rules.tree import Expr, split_places, walk, written
+from gongbao.services.duties import After, Duty
 from gongbao.services.entitlement import Entitlement
 from gongbao.services.numbering import Numbering
 from gongbao.words import Problem, Words
@@ -90,25 +91,6 @@ class Record:
     def fields(self) -> Mapping[str, Fact]:
         """The contents by name."""
         return {each.name: each for each in self.contents}
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """A standing or recurring duty: who, how often, and by when.
-
-    ``every`` is ``standing``, ``on-change``, ``as-needed``, ``once``, ``working-day``, ``month``, ``quarter`` or
-    ``year``; ``by`` are the last days in a year as (month, day) for a duty that has such days, ``last_day`` is that
-    of a duty that falls ``once``.
-    """
-
-    name: str
-    label: Words
-    at: str
-    role: str
-    every: str
-    by: tuple[tuple[int, int], ...] = ()
-    record: str = ""
-    last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +199,25 @@ class Service:
         """The facts that are dated parameters."""
         return tuple(each for each in self.fact_list if each.dated)
 
+    def told_apart(self, duty: Duty) -> bool:
+        """Whether an entry in the duty's register can only be this one of its role's duties, and not another one."""
+        return not any(
+            other.name != duty.name
+            and other.dated
+            and (other.record, other.entry) == (duty.record, duty.entry)
+            and set(other.roles) & set(duty.roles)
+            for other in self.duty_list
+        )
+
+    def role_words(self, names: Iterable[str]) -> Words:
+        """What roles are called, one after the other."""
+        labels = [self.roles[name].label for name in names]
+        return Words("、".join(each.zh for each in labels), ", ".join(each.en for each in labels))
+
+    def in_force_since(self, at: str) -> date:
+        """The day on which the document of a place took effect."""
+        return self.locate(split_places(at)[0])[0].effective
+
     def in_force(self, as_of: date) -> bool:
         """Whether every document of the service has taken effect."""
         return all(document.effective <= as_of for document in self.documents)
@@ -295,12 +296,32 @@ class Service:
             self._check_rows(record)
             self._check_numbering(record)
         for duty in self.duty_list:
-            self._check_role(duty.role, f"duty {duty.name}")
+            self._check_duty(duty)
         for procedure in self.procedure_list:
             for step in procedure.steps:
                 self._check_step(procedure, step)
             for effect in procedure.effects():
                 self._check_effect(f"procedure {procedure.name}", effect)
+
+    def _check_duty(self, duty: Duty) -> None:
+        """Its roles, registers and the step that it follows are there, and the contents that it looks at."""
+        where = f"duty {duty.name}"
+        for role in duty.roles:
+            self._check_role(role, where)
+        after = duty.after or After()
+        for record in filter(None, (duty.record, duty.of, after.record)):
+            self._check_known(where, Words("登记簿", "record"), record, self.records)
+        for content, _ in duty.entry:
+            self._check_known(where, Words("栏目", "field"), content, self.records[duty.record].fields)
+        if duty.until:
+            self._check_known(where, Words("栏目", "field"), duty.until, self.records[duty.of].fields)
+        if after.procedure:
+            self._check_known(where, Words("程序", "procedure"), after.procedure, self.procedures)
+            steps = self.procedures[after.procedure].by_name
+            self._check_known(where, Words("环节", "step"), after.step, steps)
+            outcomes = {each.name: each for each in steps[after.step].outcomes}
+            for outcome in after.outcomes:
+                self._check_known(where, Words("结果", "outcome"), outcome, outcomes)
 
     def _check_step(self, procedure: Procedure, step: Any) -> None:
         where = f"procedure {procedure.name}, step {step.name}"
@@ -476,22 +497,6 @@ def record(
         one_a_case,
         applicant.name if applicant else "",
     )
-
-
-def duty(
-    name: str,
-    zh: str,
-    en: str,
-    at: str,
-    role: Role,
-    every: str,
-    *,
-    by: tuple[tuple[int, int], ...] = (),
-    record: Record | None = None,
-    last_day: date | None = None,
-) -> Duty:
-    """A standing or recurring duty; ``record`` is where it is entered when done."""
-    return Duty(name, Words(zh, en), at, role.name, every, by, record.name if record else "", last_day)
 
 
 def provision(at: str, zh: str, en: str, *, note: tuple[str, str] | None = None) -> Provision:

@@ -1,5 +1,6 @@
 """Registers, files, reports and standing duties of 京文旅发〔2023〕110号, in its order."""
 
+from gongbao.periods import DAYS, WORKING_DAYS
 from gongbao.rules import fact
 from gongbao.services import duty, record
 from gongbao.services.arts_training_prepayment.vocabulary import (
@@ -271,7 +272,9 @@ release_due_lessons = duty(
     "Release confirmed lessons in time",
     "第八条第六款",
     bank,
-    "working-day",
+    "event",
+    after="course-funds/confirm-lesson:confirmed,deemed-confirmed",
+    within=(3, WORKING_DAYS),
     record=escrow_ledger,
 )
 monitor_risk = duty("monitor-risk", "风险监测研判", "Monitor and assess risk", "第十条第一款", district, "standing")
@@ -306,7 +309,7 @@ quarterly_ledger_report = duty(
     "第十二条",
     district,
     "quarter",
-    by=((1, 10), (4, 10), (7, 10), (10, 10)),
+    within=(10, DAYS),
     record=quarterly_report,
 )
 keep_complaint_handling = duty(

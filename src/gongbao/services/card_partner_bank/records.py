@@ -267,4 +267,6 @@ yearly_evaluation = duty(
     "year",
     by=((3, 31),),
     record=evaluation_sheet,
+    of=partner_bank_list,
+    until="left_on",
 )

@@ -167,6 +167,7 @@ experience_survey = duty(
     "year",
     by=((10, 31),),
     record=records.experience_report,
+    reading=True,
 )
 roll_out_commitment = duty(
     "roll-out-commitment",
@@ -369,6 +370,7 @@ third_party_pilot_evaluation = duty(
     evaluator,
     "year",
     record=records.pilot_evaluation,
+    reading=True,
 )
 publicity = duty(
     "publicity",
@@ -386,4 +388,5 @@ report_task_progress = duty(
     concerned,
     "month",
     record=tables.task_register,
+    reading=True,
 )

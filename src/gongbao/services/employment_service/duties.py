@@ -15,10 +15,14 @@ from gongbao.services.employment_service.roles import (
     team,
 )
 
-QUARTER_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
-
 make_city_plan = duty(
-    "make-city-plan-and-rules", "制定全市规划和规范", "Make the city's plan and rules", "第四条第一款", city, "year"
+    "make-city-plan-and-rules",
+    "制定全市规划和规范",
+    "Make the city's plan and rules",
+    "第四条第一款",
+    city,
+    "year",
+    reading=True,
 )
 make_district_plan = duty(
     "make-district-plan",
@@ -27,6 +31,7 @@ make_district_plan = duty(
     "第四条第二款",
     district,
     "year",
+    reading=True,
 )
 publish_procedures = duty(
     "publish-procedures", "公开程序、依据、时限和结果", "Publish how, why, when and what", "第五条", agency, "standing"
@@ -53,7 +58,13 @@ survey_certified = duty(
     record=records.personal_demand_file,
 )
 survey_statistics = duty(
-    "survey-statistics", "分析摸查情况，确定重点", "Analyse the surveys and set the focus", "第二十条", street, "month"
+    "survey-statistics",
+    "分析摸查情况，确定重点",
+    "Analyse the surveys and set the focus",
+    "第二十条",
+    street,
+    "month",
+    reading=True,
 )
 contact_new_clients = duty(
     "contact-new-aid-clients",
@@ -71,6 +82,8 @@ record_aid = duty(
     specialist,
     "month",
     record=records.aid_ledger,
+    of=records.aid_ledger,
+    reading=True,
 )
 help_with_policies = duty(
     "help-with-policies",
@@ -87,6 +100,7 @@ report_to_experts = duty(
     "第二十八条第（三）项",
     specialist,
     "month",
+    reading=True,
 )
 guide_placed = duty(
     "guide-placed-persons",
@@ -95,6 +109,7 @@ guide_placed = duty(
     "第三十条第二款",
     specialist,
     "quarter",
+    reading=True,
 )
 archive_aid = duty(
     "archive-aid-requests", "整理归档求职信息", "Archive aid requests", "第三十一条", agency, "on-change"
@@ -105,7 +120,7 @@ archive_vacancies = duty(
     "Archive lapsed vacancies",
     "第四十一条",
     agency,
-    "working-day",
+    "on-change",
     record=records.vacancy,
 )
 record_enterprise = duty(
@@ -116,6 +131,8 @@ record_enterprise = duty(
     enterprise_specialist,
     "quarter",
     record=records.key_enterprise_ledger,
+    of=records.key_enterprise_ledger,
+    reading=True,
 )
 quarterly_contact = duty(
     "enterprise-quarterly-contact",
@@ -124,8 +141,8 @@ quarterly_contact = duty(
     "第四十八条第二款",
     enterprise_specialist,
     "quarter",
-    by=QUARTER_ENDS,
     record=records.enterprise_demand_file,
+    of=records.key_enterprise_ledger,
 )
 occupation_reports = duty(
     "occupation-reports",
@@ -144,6 +161,7 @@ supply_demand_report = duty(
     analyst,
     "month",
     record=records.analysis_report,
+    reading=True,
 )
 quarterly_market_report = duty(
     "quarterly-market-report",
@@ -167,15 +185,16 @@ publish_market_information = duty(
     "publish-market-information", "发布市场信息", "Publish market information", "第五十三条", agency, "standing"
 )
 training_needs_summary = duty(
-    "training-needs-summary", "汇总培训需求", "Sum up training needs", "第五十四条", agency, "quarter"
+    "training-needs-summary", "汇总培训需求", "Sum up training needs", "第五十四条", agency, "quarter", reading=True
 )
 performance_evaluation = duty(
     "performance-evaluation",
     "组织服务绩效评估",
     "Evaluate the services",
     "第五十五条",
-    city,
+    (city, district),
     "year",
+    reading=True,
 )
 daily_vacancy_check = duty(
     "daily-vacancy-check-report",
@@ -185,6 +204,7 @@ daily_vacancy_check = duty(
     superior,
     "working-day",
     record=records.check_report,
+    entry={"check_item": "vacancy"},
 )
 monthly_ledger_check = duty(
     "monthly-ledger-check-report",
@@ -194,6 +214,7 @@ monthly_ledger_check = duty(
     superior,
     "month",
     record=records.check_report,
+    entry={"check_item": ("personal-ledger", "personal-demand-file", "employer-ledger", "enterprise-demand-file")},
 )
 survey_satisfaction = duty(
     "satisfaction-survey",
@@ -203,9 +224,16 @@ survey_satisfaction = duty(
     agency,
     "quarter",
     record=records.satisfaction_survey,
+    reading=True,
 )
 quality_monitoring = duty(
-    "quality-monitoring", "监测质量，发出预警", "Monitor quality and warn", "第五十八条第一款", city, "month"
+    "quality-monitoring",
+    "监测质量，发出预警",
+    "Monitor quality and warn",
+    "第五十八条第一款",
+    (city, district),
+    "month",
+    reading=True,
 )
 two_days_a_week = duty(
     "two-days-a-week",
@@ -213,14 +241,15 @@ two_days_a_week = duty(
     "Chief and star counsellors: two working days of guidance a week",
     "第六十四条第一款",
     counsellor,
-    "standing",
+    "week",
+    times=2,
 )
 yearly_output = duty(
     "yearly-output",
     "完成当年论文、案例和报告",
     "The year's papers, cases and reports",
     "第六十四条;第六十七条第四款",
-    counsellor,
+    (counsellor, analyst),
     "year",
     record=records.staff_file,
 )
@@ -232,12 +261,18 @@ yearly_training = duty(
     "当年培训60学时并考核",
     "60 class hours a year, each assessed",
     "第六十九条第一款",
-    counsellor,
+    (counsellor, analyst),
     "year",
     record=records.staff_file,
 )
 organise_training = duty(
-    "organise-training", "组织本区继续教育", "Organise training in the district", "第六十九条第二款", district, "year"
+    "organise-training",
+    "组织本区继续教育",
+    "Organise training in the district",
+    "第六十九条第二款",
+    district,
+    "year",
+    reading=True,
 )
 file_staff = duty(
     "file-staff",

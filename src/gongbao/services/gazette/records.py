@@ -173,7 +173,14 @@ distribution_list = record(
 )
 
 publish_weekly = duty(
-    "publish-weekly", "出版公报（周刊，不定期）", "Bring out issues", "简介第三段", editors, "as-needed", record=issue
+    "publish-weekly",
+    "出版公报（周刊，不定期）",
+    "Bring out issues",
+    "简介第三段",
+    editors,
+    "week",
+    record=issue,
+    reading=True,
 )
 keep_online_edition = duty(
     "keep-online-edition", "维护网上专栏", "Keep the online edition", "查询方式第二段", editors, "standing"

@@ -204,6 +204,8 @@ pay_monthly = duty(
     host,
     "month",
     record=contribution_ledger,
+    of=enrolment_file,
+    until="coverage_end",
 )
 update_limits = duty(
     "update-limits",
@@ -240,6 +242,7 @@ intern_statistics = duty(
     insurer,
     "month",
     record=statistics,
+    reading=True,
 )
 improve_handling = duty(
     "improve-handling",

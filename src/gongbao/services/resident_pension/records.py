@@ -107,6 +107,7 @@ review_grades = duty(
     bureau,
     "year",
     record=subsidy_standard,
+    reading=True,
 )
 watch_other_standards = duty(
     "watch-other-standards",

@@ -5,6 +5,7 @@ from gongbao.services import duty, record
 from gongbao.services.title_evaluation.achievements import achievements
 from gongbao.services.title_evaluation.measures import panel_form, title_name
 from gongbao.services.title_evaluation.vocabulary import (
+    SCHEMES,
     ability_level,
     acceptance_passed,
     applicant,
@@ -284,7 +285,9 @@ hold_annual_round = duty(
     "40号 三、第一款;41号 三、第一款;42号 三、第一款",
     bureau,
     "year",
+    times=len(SCHEMES),
     record=round_register,
+    entry={"round_kind": "annual"},
 )
 consider_special_round = duty(
     "consider-special-round",

@@ -232,6 +232,7 @@ hold_job_fairs = duty(
     "二、（七）",
     department,
     "year",
+    times=2,
     record=job_fair_record,
 )
 develop_posts = duty(
@@ -255,18 +256,20 @@ monthly_contact = duty(
     "每月联系挂账退役军人",
     "Contact each veteran on a managed account",
     "二、（十）",
-    department,
+    (department, centre, street_station, community_station),
     "month",
     record=managed_account,
+    of=managed_account,
 )
 quarterly_consultation = duty(
     "quarterly-consultation",
     "每季与部门和属地政府会商",
     "Consult departments and local government",
     "二、（十）",
-    department,
+    (department, centre, street_station, community_station),
     "quarter",
     record=managed_account,
+    of=managed_account,
 )
 assess_work = duty(
     "assess-work",
