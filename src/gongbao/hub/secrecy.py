@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 from functools import cache
 from typing import Any
 
@@ -39,6 +40,18 @@ def mask(number: str) -> str:
         return "*" * len(number)
     head = 3 if len(number) > 8 else 0
     return number[:head] + "*" * (len(number) - head - 4) + number[-4:]
+
+
+#: A resident's identity number (GB 11643-1999, with a day of birth that can be) and a mobile number.
+_PERSONAL = re.compile(
+    r"(?<![0-9A-Za-z])(?:[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]|1[3-9]\d{9})"
+    r"(?![0-9A-Za-z])"
+)
+
+
+def hide_numbers(text: str) -> str:
+    """The text with every identity or mobile number of a person masked; other numbers stay."""
+    return _PERSONAL.sub(lambda found: mask(found[0]), text)
 
 
 class EncryptedField(models.TextField):

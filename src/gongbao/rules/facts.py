@@ -55,6 +55,7 @@ class Fact(Expr):
     ``dated`` names who publishes a yearly figure; such a fact is filled from the parameters in force on the day.
     ``grows`` marks a number of years that grows with time by itself, so that a no can turn into a yes. ``same_as`` is
     a term over facts that several policies share: what they say, this fact says; it plays no part in decisions.
+    ``personal`` marks what tells of a person: public registers do not show it.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class Fact(Expr):
         evidence: Evidence = DECLARATION,
         dated: Words | None = None,
         grows: bool = False,
+        personal: bool = False,
         same_as: Expr | None = None,
     ) -> None:
         if not name.isidentifier() or not name.islower():
@@ -88,6 +90,7 @@ class Fact(Expr):
         self.evidence = evidence
         self.dated = dated
         self.grows = grows
+        self.personal = personal
         self.same_as = same_as
 
     def __repr__(self) -> str:
