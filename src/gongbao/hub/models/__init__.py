@@ -26,6 +26,7 @@ from gongbao.hub.models.outward import (
     RecordChange,
     RecordEntry,
 )
+from gongbao.hub.models.oversight import AuditRun, LogSearch, Urging
 from gongbao.hub.models.people import AccessLog, Agency, Party, PartyMember, Staff
 from gongbao.hub.models.publicity import Ballot, BallotVoter, Notice, Objection
 from gongbao.hub.models.readers import Correction, DamageReport, Delivery, Subscription
@@ -36,6 +37,7 @@ __all__ = [
     "Agency",
     "Attachment",
     "AttachmentContent",
+    "AuditRun",
     "Ballot",
     "BallotVoter",
     "Case",
@@ -60,6 +62,7 @@ __all__ = [
     "LedgerAccount",
     "LedgerEntry",
     "LedgerTransaction",
+    "LogSearch",
     "Message",
     "Notice",
     "Objection",
@@ -76,4 +79,5 @@ __all__ = [
     "Staff",
     "Subscription",
     "Task",
+    "Urging",
 ]

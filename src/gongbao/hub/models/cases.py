@@ -36,6 +36,8 @@ class Case(models.Model):
             models.Index(fields=["district", "service", "procedure", "-opened_on"], name="case_by_district"),
             models.Index(fields=["applicant", "-opened_on"], name="case_by_applicant"),
             models.Index(fields=["district", "service"], condition=Q(ended_on=None), name="case_open"),
+            models.Index(fields=["ended_on", "service"], name="case_ended"),
+            models.Index(fields=["opened_on", "service"], name="case_opened"),
         ]
 
     def __str__(self) -> str:
@@ -90,6 +92,7 @@ class Task(models.Model):
             models.Index(fields=["district", "agency", "due"], condition=Q(closed_on=None), name="task_queue"),
             models.Index(fields=["case"], condition=Q(closed_on=None), name="task_of_case"),
             models.Index(fields=["district", "due"], condition=Q(closed_on=None), name="task_due"),
+            models.Index(fields=["closed_on", "service"], name="task_closed"),
         ]
 
     def __str__(self) -> str:

@@ -135,7 +135,7 @@ class AccessLog(models.Model):
     what = models.CharField(max_length=200)
 
     class Meta:
-        indexes = [models.Index(fields=["party", "-at"])]
+        indexes = [models.Index(fields=["party", "-at"]), models.Index(fields=["-at"], name="reading_latest")]
 
     def __str__(self) -> str:
         return f"{self.at} {self.reader}: {self.what}"
