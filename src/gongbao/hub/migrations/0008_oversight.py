@@ -119,8 +119,4 @@ class Migration(migrations.Migration):
             model_name='urging',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_by', None), ('answered_on', None)), models.Q(('answered_by__isnull', False), ('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='urging_answered_wholly'),
         ),
-        migrations.AddConstraint(
-            model_name='urging',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_on', None)), fields=('task',), name='one_open_urging'),
-        ),
     ]

@@ -29,7 +29,6 @@ class Urging(models.Model):
                 | Q(answered_on__isnull=False, answered_by__isnull=False) & ~Q(answer=""),
                 name="urging_answered_wholly",
             ),
-            models.UniqueConstraint(fields=["task"], condition=Q(answered_on=None), name="one_open_urging"),
         ]
         indexes = [
             models.Index(fields=["agency", "answer_by"], condition=Q(answered_on=None), name="urging_open"),
