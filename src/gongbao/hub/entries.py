@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from gongbao.hub import subscriptions
 from gongbao.hub.models import Agency, Case, Party, RecordChange, RecordEntry
 from gongbao.services.service import Record
 
@@ -45,7 +46,7 @@ def enter(service: str, record: Record, data: Mapping[str, Any], origin: Origin)
     found = standing(service, record.name, key)
     if found is not None:
         return change(found, {**found.data, **data}, origin)
-    return RecordEntry.objects.create(
+    created = RecordEntry.objects.create(
         service=service,
         record=record.name,
         key=key,
@@ -56,6 +57,8 @@ def enter(service: str, record: Record, data: Mapping[str, Any], origin: Origin)
         entered_on=origin.on,
         data=dict(data),
     )
+    subscriptions.entry_changed(created, origin.on)
+    return created
 
 
 def change(entry: RecordEntry, data: Mapping[str, Any], origin: Origin) -> RecordEntry:
@@ -64,6 +67,7 @@ def change(entry: RecordEntry, data: Mapping[str, Any], origin: Origin) -> Recor
         _keep(entry, origin)
         entry.data = dict(data)
         entry.save(update_fields=["data"])
+        subscriptions.entry_changed(entry, origin.on)
     return entry
 
 
@@ -72,6 +76,7 @@ def strike(entry: RecordEntry, origin: Origin) -> None:
     _keep(entry, origin)
     entry.struck_on = origin.on
     entry.save(update_fields=["struck_on"])
+    subscriptions.entry_changed(entry, origin.on)
 
 
 def _keep(entry: RecordEntry, origin: Origin) -> None:

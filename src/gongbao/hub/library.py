@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from gongbao import law
 from gongbao.hub.errors import NotFound
-from gongbao.hub.models import LawDocument, LawIssue, LawProvision, LawRelation
+from gongbao.hub.models import Correction, LawDocument, LawIssue, LawProvision, LawRelation
 from gongbao.law.folding import folded
 from gongbao.law.storage import VERSION
 from gongbao.law.validity import BY_RELATION
@@ -55,8 +55,9 @@ class Imported:
 def import_issue(data: bytes, name: str) -> Imported:
     """Stores a gazette file (text, Markdown, PDF with a text layer).
 
-    The same text again changes nothing; another text of the same issue becomes its next version, and the old one is
-    kept. Raises law.NotReadable, law.NotAGazette, FileTooLarge.
+    The same text again changes nothing, also where it has been corrected since; another text of the same issue becomes
+    its next version, and the old one is kept. Subscribers are told in the same transaction. Raises law.NotReadable,
+    law.NotAGazette, FileTooLarge.
     """
     if len(data) > LARGEST_FILE:
         raise FileTooLarge(name)
@@ -66,9 +67,9 @@ def import_issue(data: bytes, name: str) -> Imported:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
         known = LawIssue.objects.filter(key=key).order_by("-version")
-        same = next((each for each in known if each.sha256 == issue.digest and each.current), None)
-        if same is not None:
-            return Imported(same, new=False)
+        current = next((each for each in known if each.current), None)
+        if current is not None and issue.digest in (each.sha256 for each in _corrected_into(current)):
+            return Imported(current, new=False)
         known.update(current=False)
         version = max((each.version for each in known), default=0) + 1
         stored = LawIssue.objects.create(
@@ -83,11 +84,20 @@ def import_issue(data: bytes, name: str) -> Imported:
         )
         for document in issue.documents:
             _store(stored, document)
-        # Which services rest on what, only the flags know; and they read the library.
-        from gongbao.hub import flags
+        # Which services rest on what, only the flags know, and who follows what, only the news; both read the library.
+        from gongbao.hub import flags, gazette_news
 
         flags.raise_flags(stored)
+        gazette_news.announce(stored, current)
     return Imported(stored, new=True)
+
+
+def _corrected_into(issue: LawIssue) -> Iterator[LawIssue]:
+    """The version, and those before it from which corrections have made it."""
+    yield issue
+    correction = Correction.objects.filter(after=issue).select_related("before").first()
+    if correction is not None:
+        yield from _corrected_into(correction.before)
 
 
 def issue_key(issue: law.Issue) -> str:

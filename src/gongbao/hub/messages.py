@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from django.core.mail import send_mail
+from django.conf import settings
+from django.core.mail import EmailMessage
 
 from gongbao.hub import clock
-from gongbao.hub.models import Case, Message, Party
+from gongbao.hub.models import Case, Delivery, Message, Party
 from gongbao.words import Words
 
 
@@ -37,7 +38,16 @@ def mail(message_id: int) -> None:
     if message.mail != Message.Mail.WAITING:
         return
     number = f" {message.case.number}" if message.case else ""
-    send_mail(f"公报 Gongbao{number}", f"{message.zh}\n\n{message.en}", None, [message.party.email])
+    body, headers = f"{message.zh}\n\n{message.en}", {}
+    delivery = Delivery.objects.filter(message=message).select_related("subscription").first()
+    if delivery is not None:
+        from gongbao.hub import subscriptions  # they send messages
+
+        stop = subscriptions.stop_address(delivery.subscription)
+        body += f"\n\n{settings.PUBLIC_ADDRESS}{delivery.address}\n\n退订 Unsubscribe: {stop}"
+        # RFC 8058: the mail program shows a button that needs no visit.
+        headers = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    EmailMessage(f"公报 Gongbao{number}", body, to=[message.party.email], headers=headers).send()
     message.mail = Message.Mail.SENT
     message.save(update_fields=["mail"])
 

@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
+
 from gongbao.hub import library
 from gongbao.hub.models import LawRelation, RecordEntry
 from gongbao.law.folding import folded
@@ -171,7 +173,7 @@ class Register:
         for row in self.record.rows:
             yield from self._entry({name: getattr(value, "zh", value) for name, value in row.items()}, None)
         stored = RecordEntry.objects.filter(service=self.service.slug, record=self.record.name, entered_on__lte=self.on)
-        for each in stored.order_by("entered_on", "pk"):
+        for each in stored.filter(Q(struck_on=None) | Q(struck_on__gt=self.on)).order_by("entered_on", "pk"):
             yield from self._entry(each.data, each)
 
     def _entry(self, data: Mapping[str, Any], stored: RecordEntry | None) -> Iterator[Entry]:

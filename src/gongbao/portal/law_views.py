@@ -16,11 +16,13 @@ from gongbao.hub import clock, library
 from gongbao.hub.errors import BadRequest, NotFound
 from gongbao.hub.library import Passage
 from gongbao.hub.models import LawDocument
+from gongbao.hub.subscriptions import ISSUES, document_topic
 from gongbao.law import Kind, Place, Provision, any_covers, covers
 from gongbao.law.akoma import akoma_ntoso as akoma
 from gongbao.law.validity import State
 from gongbao.portal.law_page import blocks, findings
 from gongbao.portal.service_views import HOME, breadcrumbs
+from gongbao.portal.subscription_views import subscribe_context
 from gongbao.services import Service, registry
 from gongbao.services.service import Coverage
 from gongbao.words import Words
@@ -53,7 +55,11 @@ def issues(request: HttpRequest) -> HttpResponse:
     """Every imported issue, the newest first."""
     rows = library.issues().annotate(size=Count("documents")).order_by("-published", "-pk")
     page = Paginator(rows, ISSUES_A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "breadcrumbs": [(HOME, reverse("portal:home")), (GAZETTE, "")]}
+    context = {
+        "page": page,
+        "breadcrumbs": [(HOME, reverse("portal:home")), (GAZETTE, "")],
+        **subscribe_context(request, ISSUES, reverse("portal:feed-issues")),
+    }
     return render(request, "portal/issues.html", context)
 
 
@@ -94,6 +100,7 @@ def document(request: HttpRequest, number: str) -> HttpResponse:
         "blocks": blocks(found.document, (each for each in found.document.walk() if each.kind is not Kind.TITLE)),
         "services": [service for service in registry().values() if _rests_on(service, name)],
         "breadcrumbs": [*_trail(found.row), (name, "")],
+        **subscribe_context(request, document_topic(name), reverse("portal:feed-document", args=[name])),
     }
     return render(request, "portal/document.html", context)
 

@@ -70,7 +70,7 @@ def _draft(draft: Any) -> dict[str, Any]:
 @for_visitors
 def messages_page(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The inbox, newest first; opening it marks everything on the page as read."""
-    found = Message.objects.filter(party_id__in=visitor.actor.party_ids).select_related("case", "party")
+    found = Message.objects.filter(party_id__in=visitor.actor.party_ids).select_related("case", "party", "delivery")
     shown = Paginator(found.order_by("-created_at", "-pk"), PER_PAGE).get_page(request.GET.get("page"))
     rows = [(each, Words(each.zh, each.en), each.read_at is None) for each in shown]
     response = page(request, visitor, "my/messages", {"messages_page": shown, "rows": rows})

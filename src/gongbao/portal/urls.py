@@ -10,6 +10,7 @@ from gongbao.portal import check_views, home_views, law_views, number_views, ser
 app_name = "portal"
 urlpatterns = [
     path("", home_views.home, name="home"),
+    path("", include("gongbao.portal.gazette_urls")),
     path("search/", home_views.search, name="search"),
     path("services/", service_views.services, name="services"),
     path("services/<slug:slug>/", service_views.service, name="service"),

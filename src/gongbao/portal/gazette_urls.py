@@ -1,0 +1,17 @@
+"""Addresses of what readers do with the gazette: follow it, look at it as of a day, report damage; part of portal's."""
+
+from django.urls import path
+
+from gongbao.portal import body_views, feeds, subscription_views
+
+urlpatterns = [
+    path("bodies/", body_views.bodies, name="bodies"),
+    path("bodies/<str:name>/", body_views.body, name="body"),
+    path("feeds/issues/", feeds.Issues(), name="feed-issues"),
+    path("feeds/bodies/<str:name>/", feeds.Body(), name="feed-body"),
+    path("feeds/documents/<str:number>/", feeds.Document(), name="feed-document"),
+    path("my/subscriptions/", subscription_views.own, name="subscriptions"),
+    path("subscriptions/begin/", subscription_views.subscribe, name="subscribe"),
+    path("subscriptions/<int:subscription_id>/stop/", subscription_views.stop, name="subscription-stop"),
+    path("subscriptions/end/<str:token>/", subscription_views.unsubscribe, name="unsubscribe"),
+]
