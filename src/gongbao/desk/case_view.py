@@ -8,8 +8,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 
-from gongbao.desk import names
-from gongbao.hub import queries
+from gongbao.hub import names, queries
 from gongbao.hub.actors import Actor
 from gongbao.hub.facts import Known
 from gongbao.hub.models import Agency, Case, FactValue, Receipt, Task

@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from gongbao.desk import history, names
+from gongbao.desk import history
 from gongbao.desk.case_view import CaseView, OpenStep, view_of
 from gongbao.desk.forms import command_id, number
 from gongbao.desk.seats import Desk, at_desk, page
-from gongbao.hub import attachments, ledger, readings
+from gongbao.hub import attachments, ledger, names, readings
 from gongbao.hub.commands import Do, execute
 from gongbao.hub.errors import Conflict
 from gongbao.hub.fact_forms import FactForm

@@ -8,12 +8,11 @@ from django.db.models import F, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from gongbao.desk import names
 from gongbao.desk.case_view import view_of
 from gongbao.desk.notices import services_at, visible
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.desk.today import below, row
-from gongbao.hub import clock, readings, sheets, statements
+from gongbao.hub import clock, names, readings, sheets, statements
 from gongbao.hub.models import LedgerAccount, Task
 from gongbao.procedures import Post, every
 

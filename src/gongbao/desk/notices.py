@@ -6,9 +6,8 @@ from django.core.paginator import Paginator
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from gongbao.desk import names
 from gongbao.desk.seats import Desk, at_desk, page
-from gongbao.hub import queries
+from gongbao.hub import names, queries
 from gongbao.hub.errors import NotFound
 from gongbao.hub.models import Case, CaseRole, Notice
 from gongbao.services import Service

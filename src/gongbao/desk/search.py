@@ -6,10 +6,9 @@ from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from gongbao.desk import names
 from gongbao.desk.notices import visible
 from gongbao.desk.seats import Desk, at_desk, page
-from gongbao.hub import readings
+from gongbao.hub import names, readings
 from gongbao.hub.models import Case, CaseRole, Party
 from gongbao.hub.secrecy import blind_index
 

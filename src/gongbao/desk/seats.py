@@ -10,8 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from gongbao.desk import names
-from gongbao.hub import clock
+from gongbao.hub import clock, names
 from gongbao.hub.actors import Actor
 from gongbao.hub.errors import Forbidden
 from gongbao.hub.models import Agency, Party

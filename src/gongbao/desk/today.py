@@ -9,9 +9,8 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import get_language
 
-from gongbao.desk import names
 from gongbao.desk.seats import Desk, at_desk, page
-from gongbao.hub import clock, sheets
+from gongbao.hub import clock, names, sheets
 from gongbao.hub.models import CaseRole, Task
 from gongbao.words import Words
 
