@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongbao.law import Document, Place, PlaceUnreadable, Step, covers, parse_places
+from gongbao.law import Document, Place, PlaceUnreadable, Step, covers, lies_in, parse_places
 from gongbao.law.numerals import to_chinese, to_int
 
 
@@ -118,6 +118,32 @@ PLACES = st.one_of(ARTICLES, SECTIONS, ANNEXED)
 @given(PLACES)
 def test_every_place_reads_back(place: Place) -> None:
     assert Place.parse(str(place)) == place
+
+
+@given(PLACES, PLACES)
+def test_a_part_lies_in_what_it_is_a_part_of(one: Place, other: Place) -> None:
+    assert lies_in(one, one)
+    assert covers(one, other) == (lies_in(one, other) or lies_in(other, one))
+    above = one.above
+    assert above is None or (lies_in(one, above) and not lies_in(above, one))
+
+
+@pytest.mark.parametrize(
+    ("place", "around", "expected"),
+    [
+        ("第八条第三款", "第八条", True),
+        ("第八条", "第八条第三款", False),
+        ("第九条第（二）项", "第九条第一款第（二）项", True),
+        ("第九条第一款第（二）项", "第九条第（二）项", True),
+        ("第九条第一款", "第九条第（二）项", False),
+        ("附件第1行", "附件", True),
+        ("附件推荐性", "附件替代", False),
+        ("附件", "附件替代", False),
+        ("第三款", "第八条", False),
+    ],
+)
+def test_what_lies_in_a_place(place: str, around: str, expected: bool) -> None:
+    assert lies_in(Place.parse(place), Place.parse(around)) is expected
 
 
 @given(PLACES, PLACES)

@@ -32,7 +32,7 @@ def parsed(text: str, name: str) -> Any:
 
 def of(slug: str) -> Mapping[str, Any]:
     """The examples of a service, with its name in ``service``; no cases and scenarios where it brings none."""
-    return _read(_text(slug), f"{slug}/{FILE}") | {"service": slug}
+    return _read(text(slug), f"{slug}/{FILE}") | {"service": slug}
 
 
 def results(slug: str) -> tuple[Result, ...]:
@@ -40,11 +40,11 @@ def results(slug: str) -> tuple[Result, ...]:
 
     They are played once for each version of the definition and of the file.
     """
-    return _played(slug, registry()[slug].version, _text(slug))
+    return _played(slug, registry()[slug].version, text(slug))
 
 
 @lru_cache(maxsize=64)
-def _played(slug: str, _version: str, _text: str) -> tuple[Result, ...]:
+def _played(slug: str, _version: str, _file: str) -> tuple[Result, ...]:
     return tuple(check_examples(registry()[slug], of(slug)))
 
 
@@ -56,7 +56,8 @@ def _read(text: str, name: str) -> dict[str, Any]:
     return examples
 
 
-def _text(slug: str) -> str:
+def text(slug: str) -> str:
+    """The file of a service's examples as it stands; empty where it brings none."""
     package = import_module(registry().module(slug)).__spec__.parent
     file = files(package) / FILE if package else None
     return file.read_text(encoding="utf-8") if file and file.is_file() else ""

@@ -23,7 +23,7 @@ from .model import (
     Table,
 )
 from .parsing import read
-from .places import Place, PlaceUnreadable, Step, any_covers, covers, parse_places
+from .places import Place, PlaceUnreadable, Step, any_covers, covers, lies_in, parse_places
 from .reading import NotAGazette, NotReadable
 from .search import QueryTooLong, Snippet, bigrams, highlight, holds, snippet, tsquery, tsvectors
 from .storage import Change, difference, digest_of, document_from_json, issue_from_json, to_json
@@ -71,6 +71,7 @@ __all__ = [
     "highlight",
     "holds",
     "issue_from_json",
+    "lies_in",
     "parse_places",
     "read",
     "snippet",

@@ -271,26 +271,44 @@ def inherited(place: Place, before: list[Place]) -> Place:
 
 def covers(one: Place, other: Place) -> bool:
     """Whether the places are equal, or one lies above the other; 第九条第（二）项 need not name its 款."""
-    if one.document and other.document and not same_document(one.document, other.document):
+    left = _left(one, other)
+    if left is None:
         return False
-    a, b = list(one.steps), list(other.steps)
-    while a and b:
-        if same_step(a[0], b[0]):
-            a, b = a[1:], b[1:]
-        elif a[0].unit == PARAGRAPH and b[0].unit == ITEM:
-            a = a[1:]
-        elif b[0].unit == PARAGRAPH and a[0].unit == ITEM:
-            b = b[1:]
+    return any(left) or not (one.within and other.within) or folded(one.within) == folded(other.within)
+
+
+def lies_in(place: Place, around: Place) -> bool:
+    """Whether ``place`` is ``around`` or a part of it; 第九条第（二）项 need not name its 款."""
+    left = _left(place, around)
+    if left is None or left[1]:
+        return False
+    return bool(left[0]) or not around.within or folded(place.within) == folded(around.within)
+
+
+def _left(one: Place, other: Place) -> tuple[tuple[Step, ...], tuple[Step, ...]] | None:
+    """The steps that each place goes on with where the other ends; none where they part."""
+    if one.document and other.document and not same_document(one.document, other.document):
+        return None
+    a, b = one.steps, other.steps
+    here = there = 0
+    while here < len(a) and there < len(b):
+        step, against = a[here], b[there]
+        if same_step(step, against):
+            here, there = here + 1, there + 1
+        elif step.unit == PARAGRAPH and against.unit == ITEM:
+            here += 1
+        elif against.unit == PARAGRAPH and step.unit == ITEM:
+            there += 1
         else:
-            return False
-    return bool(a or b) or not (one.within and other.within) or folded(one.within) == folded(other.within)
+            return None
+    return a[here:], b[there:]
 
 
 def same_step(a: Step, b: Step) -> bool:
     """Equal steps; 附件 without a number is any annex, and 项 of a table is its row."""
-    if {a.unit, b.unit} == {ITEM, ROW}:
-        return a.number == b.number
-    return a.unit == b.unit and (a.number == b.number or (a.unit == ANNEX and 0 in (a.number, b.number)))
+    if a.unit == b.unit:
+        return a.number == b.number or (a.unit == ANNEX and 0 in (a.number, b.number))
+    return a.number == b.number and {a.unit, b.unit} == {ITEM, ROW}
 
 
 def same_document(a: str, b: str) -> bool:
