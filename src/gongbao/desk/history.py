@@ -129,6 +129,14 @@ def _rating_answered(view: CaseView, event: Event) -> tuple[Words, str]:
     return Words("评价回访", "Rating answered"), str(event.data.get("text", ""))
 
 
+def _urged(view: CaseView, event: Event) -> tuple[Words, str]:
+    return Words("监督机关督办", "Urged by the supervisor"), str(event.data.get("say", ""))
+
+
+def _urging_answered(view: CaseView, event: Event) -> tuple[Words, str]:
+    return Words("答复督办", "The supervisor was answered"), str(event.data.get("say", ""))
+
+
 _TOLD: dict[str, Callable[[CaseView, Event], tuple[Words, Any]]] = {
     "opened": _opened,
     "done": _done,
@@ -144,4 +152,6 @@ _TOLD: dict[str, Callable[[CaseView, Event], tuple[Words, Any]]] = {
     "moved": _moved,
     "rated": _rated,
     "rating answered": _rating_answered,
+    "urged": _urged,
+    "urging answered": _urging_answered,
 }

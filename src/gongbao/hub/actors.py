@@ -6,6 +6,9 @@ from typing import Any
 
 from gongbao.hub.models import Agency, Case, CaseRole, Notice, Party, Staff
 
+#: The role of a post, of no service, whose holder supervises the agency and all below it.
+SUPERVISOR = "oversight/supervisor"
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -59,6 +62,15 @@ class Actor:
     def oversees(self, *agencies: Agency) -> bool:
         """Whether one of the agencies is this person's own or lies below it."""
         return any(agency.path.startswith(post.agency.path) for agency in agencies for post in self.posts)
+
+    @cached_property
+    def supervised(self) -> tuple[Agency, ...]:
+        """The agencies whose part of the tree this person supervises."""
+        return tuple(post.agency for post in self.posts if SUPERVISOR in post.roles)
+
+    def supervises(self, agency: Agency) -> bool:
+        """Whether the agency lies in a part of the tree that this person supervises."""
+        return any(agency.path.startswith(above.path) for above in self.supervised)
 
     def may_see_notice(self, notice: Notice) -> bool:
         """A public notice is for everybody, another one for the people of the parties in its case."""

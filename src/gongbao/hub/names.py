@@ -1,5 +1,6 @@
 """What services, steps, roles and outcomes are called on pages; a name that no service has any more stays as it is."""
 
+from gongbao.hub.actors import SUPERVISOR
 from gongbao.hub.models import Case, Task
 from gongbao.procedures import Procedure, Step
 from gongbao.services import Service, registry
@@ -45,7 +46,9 @@ def step_words(task: Task) -> Words:
 
 
 def role_words(slug: str, role: str) -> Words:
-    """The name of a role."""
+    """The name of a role, of a service or (supervision) of none."""
+    if f"{slug}/{role}" == SUPERVISOR:
+        return Words("监督", "Supervision")
     service = service_of(slug)
     found = service.roles.get(role) if service else None
     return found.label if found else Words(role, role)

@@ -101,4 +101,6 @@ _TOLD: dict[str, Callable[[CaseView, Event], tuple[Words, Any]]] = {
     "moved": _because("转入新版规则", "Moved to the newer version of the rules"),
     "rated": _rated,
     "rating answered": _because("评价回访", "Rating answered"),
+    "urged": _because("监督机关督办", "Urged by the supervising agency"),
+    "urging answered": _because("承办机关答复督办", "The agency answered its supervisor"),
 }

@@ -12,6 +12,7 @@ Every refusal is a ``Problem`` with a status: 403 (not for this person), 404 (no
 from gongbao.hub.commands.entry import Result, execute
 from gongbao.hub.commands.kinds import (
     AnswerRating,
+    AnswerUrging,
     AssignRole,
     CastVote,
     CloseBallot,
@@ -25,11 +26,13 @@ from gongbao.hub.commands.kinds import (
     Rate,
     Resume,
     Submit,
+    Urge,
     VerifyFact,
 )
 
 __all__ = [
     "AnswerRating",
+    "AnswerUrging",
     "AssignRole",
     "CastVote",
     "CloseBallot",
@@ -44,6 +47,7 @@ __all__ = [
     "Result",
     "Resume",
     "Submit",
+    "Urge",
     "VerifyFact",
     "execute",
 ]

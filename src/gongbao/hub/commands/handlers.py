@@ -24,6 +24,7 @@ from gongbao.hub.models import (
     Party,
     Rating,
     Task,
+    Urging,
 )
 from gongbao.periods import Period, Unit
 from gongbao.procedures import Done, Extended, Paused, Procedure, Resumed, Step
@@ -397,6 +398,59 @@ def answer_rating(actor: Actor, command_id: uuid.UUID, command: kinds.AnswerRati
     rating.save(update_fields=["answered_on", "answer"])
     running.record("rating answered", {"text": command.text})
     return _told(running)
+
+
+def urge(actor: Actor, command_id: uuid.UUID, command: kinds.Urge) -> Told:
+    """See ``kinds.Urge``."""
+    running = lock(actor, command.case, command_id, on_any_version=True)
+    running.demand_sight()
+    task = Task.objects.select_related("agency").filter(case=running.case, step=command.step, closed_on=None).first()
+    if task is None:
+        raise Conflict("这个环节已经办完，不用督办。", "This step is done and need not be urged.")
+    if task.agency is None:
+        raise Unprocessable(
+            "这个环节由当事人办理，督办只发给行政机关。",
+            "This step is for a party to do; only agencies are urged.",
+        )
+    if not actor.supervises(task.agency):
+        raise Forbidden("督办由该机关的监督人员进行。", "Only who supervises the agency may urge it.")
+    text = _said(command.text)
+    if command.answer_by <= running.today:
+        raise Unprocessable("答复期限要在今天以后。", "The day for the answer has to be after today.")
+    urging = Urging.objects.create(
+        case=running.case,
+        task=task,
+        agency=task.agency,
+        sender_id=actor.user_id,
+        sent_on=running.today,
+        text=text,
+        answer_by=command.answer_by,
+    )
+    running.record("urged", {"step": task.step, "urging": urging.pk, "say": text, "by": str(command.answer_by)})
+    return _told(running, urging=urging.pk)
+
+
+def answer_urging(actor: Actor, command_id: uuid.UUID, command: kinds.AnswerUrging) -> Told:
+    """See ``kinds.AnswerUrging``."""
+    running = lock(actor, command.case, command_id, on_any_version=True)
+    running.demand_sight()
+    urging = Urging.objects.filter(pk=command.urging, case=running.case).first()
+    if urging is None:
+        raise NotFound("没有找到这次督办。", "There is no such message.")
+    if all(post.agency_id != urging.agency_id for post in actor.posts):
+        raise Forbidden("督办由被督办的机关答复。", "The agency that was urged answers.")
+    if urging.answered_on is not None:
+        raise Conflict("这次督办已经答复。", "This message has been answered.")
+    urging.answer, urging.answered_by_id, urging.answered_on = _said(command.text), actor.user_id, running.today
+    urging.save(update_fields=["answer", "answered_by", "answered_on"])
+    running.record("urging answered", {"urging": urging.pk, "say": urging.answer})
+    return _told(running)
+
+
+def _said(text: str) -> str:
+    if not text.strip():
+        raise Unprocessable("请填写内容。", "Say something.")
+    return text.strip()
 
 
 def move_to_version(actor: Actor, command_id: uuid.UUID, command: kinds.MoveToVersion) -> Told:

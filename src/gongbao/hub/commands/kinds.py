@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 Facts = Mapping[str, Any]
@@ -147,6 +148,25 @@ class AnswerRating:
 
 
 @dataclass(frozen=True, slots=True)
+class Urge:
+    """A supervisor's message about an open step to the agency that has to do it, to be answered by a day."""
+
+    case: str
+    step: str
+    text: str
+    answer_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerUrging:
+    """What the agency answers to its supervisor."""
+
+    case: str
+    urging: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class MoveToVersion:
     """Moves the case to the definition of its service that is in force now; the difference is recorded."""
 
@@ -168,5 +188,7 @@ Command = (
     | Extend
     | Rate
     | AnswerRating
+    | Urge
+    | AnswerUrging
     | MoveToVersion
 )
