@@ -13,6 +13,7 @@ from gongbao.hub.models.cases import (
     Receipt,
     Task,
 )
+from gongbao.hub.models.duties import AgencyRole, DutyDone, DutyReminder
 from gongbao.hub.models.flags import FlagFinding, ServiceFlag
 from gongbao.hub.models.imports import Import, ImportRow
 from gongbao.hub.models.law import LawDocument, LawIssue, LawProvision, LawRelation
@@ -35,6 +36,7 @@ from gongbao.hub.models.system import DemoClock, Parameter, RateCount, ServiceVe
 __all__ = [
     "AccessLog",
     "Agency",
+    "AgencyRole",
     "Attachment",
     "AttachmentContent",
     "AuditRun",
@@ -50,6 +52,8 @@ __all__ = [
     "Delivery",
     "DemoClock",
     "Draft",
+    "DutyDone",
+    "DutyReminder",
     "Event",
     "FactValue",
     "FlagFinding",
