@@ -178,7 +178,17 @@ def test_services_and_coverage_are_printed_as_one_json_document(capsys):
     assert {"name": "lesson_count", "type": "integer", "label": "课时数"} in one["facts"]
     code, out, _ = run(capsys, "coverage", "arts-training-prepayment", "--json")
     assert code == 0
-    assert set(json.loads(out)[0]) == {"service", "document", "at", "carried_out_by", "note"}
+    assert set(json.loads(out)[0]) == {"service", "document", "at", "carried_out_by", "note", "examples"}
+
+
+def test_coverage_counts_the_examples_that_prove_a_place(capsys):
+    rows = {row["at"]: row for row in json.loads(run(capsys, "coverage", "local-standards", "--json")[1])}
+    assert (rows["文号"]["examples"], rows["落款"]["examples"]) == (3, 0)
+    assert rows["落款"]["note"]
+    lines = run(capsys, "coverage", "local-standards")[1].splitlines()
+    assert lines[0] == "2018年标字第12号（总第231号）"
+    assert next(line for line in lines if "文号" in line).startswith("  ✓")
+    assert lines[-1].startswith("= 12处：11处有人办理")
 
 
 def test_draw_writes_a_flow_chart(capsys, tmp_path):

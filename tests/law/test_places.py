@@ -138,6 +138,8 @@ def test_a_part_lies_in_what_it_is_a_part_of(one: Place, other: Place) -> None:
         ("第九条第一款", "第九条第（二）项", False),
         ("附件第1行", "附件", True),
         ("附件推荐性", "附件替代", False),
+        ("附件推荐性", "附件", True),
+        ("附件第1行", "附件替代", False),
         ("附件", "附件替代", False),
         ("第三款", "第八条", False),
     ],

@@ -2,8 +2,9 @@
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,9 @@ def add(commands: Any) -> None:
 
     coverage = command(commands, "coverage", coverage_, "every provision, and what carries it out")
     coverage.add_argument("service", nargs="?")
+    coverage.add_argument(
+        "--unowned", action="store_true", help="places of the imported text that have neither owner nor note"
+    )
 
     draw = command(commands, "draw", draw_, "the flow chart of a procedure")
     draw.add_argument("service")
@@ -251,7 +255,19 @@ def coverage_(options: argparse.Namespace) -> int:
     from gongbao.services import registry
 
     services = [registry()[options.service]] if options.service else list(registry().values())
-    covered = [(service, each) for service in services for each in service.coverage]
+    if options.unowned:
+        from gongbao.cli.stored import unowned
+
+        return unowned(options, services)
+    from gongbao.hub import examples
+    from gongbao.services.examples import proving
+
+    covered = [
+        (service, each, proving(service, results, each.document, each.at))
+        for service in services
+        for results in [examples.results(service.slug)]
+        for each in service.coverage
+    ]
     document = [
         {
             "service": service.slug,
@@ -259,17 +275,37 @@ def coverage_(options: argparse.Namespace) -> int:
             "at": each.at,
             "carried_out_by": list(each.carried_out_by),
             "note": each.note.zh if each.note else "",
+            "examples": proofs,
         }
-        for service, each in covered
+        for service, each, proofs in covered
     ]
+    show(options, document, lambda: _coverage_lines([(each, proofs) for _, each, proofs in covered]))
+    return FAILED if any(map(_bare, (each for _, each, _ in covered))) else DONE
 
-    def line(each: Any) -> str:
-        by = "、".join(each.carried_out_by) or "—"
-        return f"{each.document} {each.at}  {said(each.says)}  ⇒ {by}{'  ' + said(each.note) if each.note else ''}"
 
-    show(options, document, lambda: [line(each) for _, each in covered])
-    bare = [each for _, each in covered if not each.carried_out_by and not each.note]
-    return FAILED if bare else DONE
+def _bare(each: Any) -> bool:
+    return not each.carried_out_by and not each.note
+
+
+def _coverage_lines(covered: Sequence[tuple[Any, int]]) -> list[str]:
+    lines: list[str] = []
+    for number, rows in groupby(covered, key=lambda row: row[0].document):
+        places = list(rows)
+        lines += ["", number, *(_coverage_line(each, proofs) for each, proofs in places)]
+        owned = [proofs for each, proofs in places if each.carried_out_by]
+        bare, proven = sum(_bare(each) for each, _ in places), sum(map(bool, owned))
+        noted = len(places) - len(owned) - bare
+        zh = f"{len(places)}处：{len(owned)}处有人办理，其中{proven}处有例子；{noted}处无须执行；{bare}处没有着落"
+        en = f"{len(places)} places: {len(owned)} carried out, {proven} with examples; {noted} noted, {bare} bare"
+        lines.append(said(Words(f"= {zh}", f"= {en}")))
+    return lines[1:]
+
+
+def _coverage_line(each: Any, proofs: int) -> str:
+    mark = "✗" if _bare(each) else "·" if not each.carried_out_by else "✓" if proofs else "○"
+    by = "、".join(each.carried_out_by) or "—"
+    proof = said(Words(f"（{proofs}例）", f" ({proofs} examples)")) if proofs else ""
+    return f"  {mark} {each.at}  {said(each.says)}  ⇒ {by}{proof}{'  ' + said(each.note) if each.note else ''}"
 
 
 def draw_(options: argparse.Namespace) -> int:

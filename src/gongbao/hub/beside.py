@@ -11,9 +11,8 @@ from functools import cached_property, lru_cache
 from gongbao.hub import examples, library
 from gongbao.law import Document, Kind, Place, lies_in
 from gongbao.law.relations import cited_places
-from gongbao.rules.tree import split_places
 from gongbao.services import Service, registry
-from gongbao.services.examples import Result
+from gongbao.services.examples import Result, located
 from gongbao.words import Words
 
 #: What gives a document its form and orders nothing.
@@ -122,15 +121,6 @@ def beside(number: str, service: Service | None = None) -> Beside:
     return Beside(own.number if own else str(found.row) if found else number, title, service, found is not None, spots)
 
 
-def proving(service: Service, document: str, at: str) -> int:
-    """How many worked examples of the service prove a place of one of its documents."""
-    place = Place.parse(at)
-    return sum(
-        result.proves and any(doc == document and lies_in(each, place) for doc, each in _located(service, result.about))
-        for result in examples.results(service.slug)
-    )
-
-
 def _of_text(document: Document) -> tuple[Spot, ...]:
     """The places of a text that have words of their own."""
     found = [pair for top in document.provisions for pair in cited_places(top)]
@@ -148,12 +138,12 @@ def _carried(slug: str, _version: str, number: str, spots: tuple[Spot, ...], _ex
     rows = [(Place.parse(each.at), each) for each in service.coverage if each.document == number]
     laid = _laid(spots, [(place, row.says) for place, row in rows])
     owners = [
-        (name, label, [place for document, place in _located(service, map(str, places)) if document == number])
+        (name, label, [place for document, place in located(service, map(str, places)) if document == number])
         for name, label, places in service.carriers
     ]
     notes = [(place, row.note) for place, row in rows if row.note]
     played = [
-        (Example(count, result), [place for document, place in _located(service, result.about) if document == number])
+        (Example(count, result), [place for document, place in located(service, result.about) if document == number])
         for count, result in enumerate(examples.results(slug), 1)
     ]
     return tuple(
@@ -196,11 +186,3 @@ def _laid(spots: tuple[Spot, ...], rows: Sequence[tuple[Place, Words]]) -> list[
         laid.append(replace(spot, says=tuple(says.get(number, ()))))
         laid += after.get(number, [])
     return laid
-
-
-def _located(service: Service, places: Iterable[str]) -> Iterator[tuple[str, Place]]:
-    """Each single place with the number of its document, and without the document in front."""
-    for text in places:
-        for single in split_places(text):
-            document, at = service.locate(single)
-            yield document.number, Place.parse(at)

@@ -282,7 +282,7 @@ def lies_in(place: Place, around: Place) -> bool:
     left = _left(place, around)
     if left is None or left[1]:
         return False
-    return bool(left[0]) or not around.within or folded(place.within) == folded(around.within)
+    return not around.within or (not left[0] and folded(place.within) == folded(around.within))
 
 
 def _left(one: Place, other: Place) -> tuple[tuple[Step, ...], tuple[Step, ...]] | None:

@@ -5,13 +5,13 @@ and perhaps ``because``; a scenario is described in ``gongbao.procedures.simulat
 places of its steps and of the records that it makes. A ``name`` is a text, or the same words in ``zh`` and ``en``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from gongbao.law.places import Place, PlaceUnreadable, covers
+from gongbao.law.places import Place, PlaceUnreadable, covers, lies_in
 from gongbao.procedures import Played, Register, compare, simulate
 from gongbao.rules import Answer, Type
 from gongbao.rules.tree import split_places
@@ -80,6 +80,24 @@ def play_scenario(service: Service, scenario: Mapping[str, Any]) -> Result:
     got = "；".join(each.got for each in mismatches)
     about = tuple(dict.fromkeys((*wanted, *places)))
     return Result(name, not mismatches, expected, got, places, _absent(places, wanted), about)
+
+
+def proving(service: Service, results: Iterable[Result], document: str, at: str) -> int:
+    """How many of the results prove a place of one of the service's documents: they are about it or a part of it."""
+    place = Place.parse(at)
+    return sum(
+        each.proves
+        and any(number == document and lies_in(found, place) for number, found in located(service, each.about))
+        for each in results
+    )
+
+
+def located(service: Service, places: Iterable[str]) -> Iterator[tuple[str, Place]]:
+    """Each single place with the number of its document, and without the document in front."""
+    for text in places:
+        for single in split_places(text):
+            document, at = service.locate(single)
+            yield document.number, Place.parse(at)
 
 
 def ask(service: Service, case: Mapping[str, Any]) -> Answer:
