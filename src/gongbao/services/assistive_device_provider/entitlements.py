@@ -1,7 +1,7 @@
 """What 京人社工发〔2018〕169号 gives: admission as a provider by agreement, and its renewal."""
 
 from gongbao.services.assistive_device_provider.decisions import may_apply, renewal_allowed
-from gongbao.services.assistive_device_provider.procedures import agreement_life, new_provider
+from gongbao.services.assistive_device_provider.procedures import new_provider
 from gongbao.services.assistive_device_provider.vocabulary import applicant, provider
 from gongbao.services.entitlement import entitlement
 
@@ -18,6 +18,5 @@ ENTITLEMENTS = (
         provider,
         ("协议期满续签", "Renewal of the agreement"),
         ("在协议的办件中与经办机构续签。", "Renew it with the agency, in the case of the agreement."),
-        begin=agreement_life,
     ),
 )

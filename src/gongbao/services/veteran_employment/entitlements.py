@@ -28,6 +28,7 @@ ENTITLEMENTS = (
         veteran,
         ("退役军人就业帮扶", "Help in finding work for veterans"),
         ("联系所在区或街道的退役军人服务站。", "Turn to the veterans' station of your street or district."),
+        unless=("none",),
     ),
     entitlement(
         zero_employment_family_ledger,
