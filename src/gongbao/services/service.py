@@ -495,7 +495,7 @@ def record(
         numbering,
         tuple(each.name for each in key),
         one_a_case,
-        applicant.name if applicant else "",
+        applicant.name if applicant is not None else "",
     )
 
 
