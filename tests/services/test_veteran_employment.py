@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongbao.procedures import Refused, simulate
+from gongbao.procedures import Refused, Register, Strike, simulate
 from gongbao.services import registry
 
 SERVICE = registry()["veteran-employment"]
@@ -29,20 +29,14 @@ def ask(name, **facts):
 @pytest.mark.parametrize(
     ("change", "answer"),
     [
-        ({}, "job-matching"),
-        ({"registered_unemployed": False}, "guide-registration"),
-        ({"meets_hardship_conditions": True, "registered_unemployed": False}, "help-certify-hardship"),
-        ({"hardship_certified": True, "meets_hardship_conditions": True}, "one-to-one-assistance"),
-        ({"hardship_certified": True, "market_route_failed": True}, "account-managed-support"),
         ({"market_route_failed": True, "employed": True}, "none"),
-        ({"has_job_need": False}, "none"),
         ({"is_veteran": False}, "none"),
         ({"employed": None}, "unknown"),
         ({"market_route_failed": None}, "unknown"),
         ({"market_route_failed": True, "hardship_certified": None}, "account-managed-support"),
     ],
 )
-def test_which_help_comes_next(change, answer):
+def test_the_first_thing_that_matters_says_which_help_comes_next(change, answer):
     assert ask("next-assistance", **(SEEKER | change)) == answer
 
 
@@ -56,35 +50,10 @@ def test_training_needs_eighty_hours_and_every_block(hours, blocks):
         assert answer == ("unknown" if None in blocks else "yes")
 
 
-@pytest.mark.parametrize(
-    ("facts", "answer"),
-    [
-        ({"refused_service": False, "service_conditions_met": True}, "no"),
-        ({"refused_service": True, "refusal_justified": False}, "yes"),
-        ({"refused_service": True, "service_conditions_met": True}, "unknown"),
-        ({"service_conditions_met": False}, "yes"),
-        ({"refusal_justified": True}, "unknown"),
-    ],
-)
-def test_who_leaves_the_scope(facts, answer):
-    assert ask("exit-assistance", **facts) == answer
-
-
-def test_meeting_the_conditions_is_no_certificate():
-    assert ask("hardship-ledger", is_veteran=True, meets_hardship_conditions=True) == "unknown"
-    assert ask("hardship-ledger", is_veteran=True, meets_hardship_conditions=True, hardship_certified=False) == "no"
-
-
 def test_one_person_can_be_in_several_accounts():
     facts = {"registered_unemployed": True, "hardship_certified": True, "household_zero_employment": True}
     names = ("unemployed-ledger", "hardship-ledger", "zero-employment-family-ledger")
     assert [ask(name, is_veteran=True, **facts) for name in names] == ["yes"] * 3
-
-
-@pytest.mark.parametrize(("contacts", "consultations", "answer"), [(1, 1, "yes"), (0, 4, "no"), (9, None, "unknown")])
-def test_contact_is_monthly_and_consultation_quarterly(contacts, consultations, answer):
-    got = ask("account-contact-met", contacts_this_month=contacts, consultations_this_quarter=consultations)
-    assert got == answer
 
 
 def play(procedure, *events, given=None):
@@ -114,3 +83,24 @@ def test_whoever_leaves_may_come_back(why):
     way = [("identify", "already-certified"), ("one-to-one", why), ("exit", "exited"), ("reapply", "applied")]
     played = play("precise-assistance", *way, ("decide-reapplication", "not-certified"))
     assert [each.step for each in played.open] == ["guide-registration"]
+
+
+def registers(played):
+    """What stands in the registers at the end."""
+    standing = set()
+    for effect in played.effects:
+        match effect:
+            case Register(record=record):
+                standing.add(record)
+            case Strike(record=record):
+                standing.discard(record)
+    return standing
+
+
+def test_whoever_finds_work_leaves_every_account():
+    facts = {"is_veteran": True, "household_zero_employment": True}
+    way = [("identify", "hardship-possible"), ("certify-hardship", "certified")]
+    seeking = registers(play("precise-assistance", *way, given=facts))
+    assert seeking == {"hardship-account", "zero-family-account"}
+    placed = registers(play("precise-assistance", *way, ("one-to-one", "employed"), given=facts))
+    assert placed == {"assistance-database"}

@@ -12,43 +12,61 @@ from gongbao.procedures import (
     procedure,
     register,
     step,
+    strike,
+    when,
 )
+from gongbao.services import facts_in
 from gongbao.services.veteran_employment import records
 from gongbao.services.veteran_employment.decisions import (
     adaptive_training_sufficient,
     exit_assistance,
+    key_information_target,
     public_welfare_post,
+    zero_employment_family_ledger,
 )
 from gongbao.services.veteran_employment.vocabulary import (
-    able_to_work,
-    career_counselling_covered,
     centre,
+    class_of_need,
+    community,
     community_station,
     consultations_this_quarter,
     contacts_this_month,
     department,
+    education,
     employed,
     employment_agency,
+    exit_reason,
+    family,
+    handling,
     hardship_certified,
     has_job_need,
+    hours_offline,
+    hours_online,
+    household_members,
     household_zero_employment,
     hrss,
-    ideology_covered,
     is_veteran,
-    legal_working_age,
+    job_wishes,
+    living_situation,
     market_route_failed,
+    measures,
     meets_hardship_conditions,
-    policy_law_covered,
+    needs,
+    people_in_class,
+    posts_offered,
     previously_exited,
+    referrals,
     refusal_justified,
     refused_service,
     registered_unemployed,
     reported_home,
+    responsible,
     self_employment_path,
     service_conditions_met,
+    situation,
     situation_changed,
+    skills,
     street_station,
-    training_hours,
     veteran,
 )
 from gongbao.words import Words
@@ -61,7 +79,7 @@ def told(zh: str, en: str) -> Effect:
 
 # 二、（二）
 
-TRAINED = [training_hours, ideology_covered, policy_law_covered, career_counselling_covered]
+TRAINED = [hours_online, hours_offline, *facts_in(adaptive_training_sufficient)]
 COMPLETED = outcome(
     "completed",
     Words("已完成", "Completed"),
@@ -126,7 +144,15 @@ collect_information = step(
     Words("采集就业信息", "Collect job information"),
     at="二、（三）",
     after=[report_home.other_path, adaptive_training.completed, repeat_training],
-    form=[legal_working_age, able_to_work, has_job_need, employed],
+    form=[
+        *facts_in(key_information_target, without=[is_veteran]),
+        employed,
+        education,
+        skills,
+        family,
+        job_wishes,
+        living_situation,
+    ],
     outcomes=[outcome("collected", Words("已采集", "Collected"))],
 )
 build_file = step(
@@ -149,6 +175,7 @@ classify_file = step(
     Words("分类汇总", "Sort and sum up"),
     at="二、（三）",
     after=build_file,
+    form=[community, class_of_need, people_in_class, handling],
     outcomes=[
         outcome(
             "classified",
@@ -163,6 +190,7 @@ personal_plan = step(
     Words("制定“一人一策”方案", "Make a plan for the person"),
     at="二、（三）",
     after=classify_file,
+    form=[needs, measures, responsible],
     outcomes=[
         outcome(
             "planned",
@@ -195,13 +223,20 @@ return_to_file = procedure(
 # 二、（四）、（七）、（十）
 
 
-def registered(zh: str, en: str) -> Outcome:
+def registered(zh: str, en: str, *others: Effect) -> Outcome:
     """The veteran is registered as unemployed."""
     effects: list[Effect] = [
         assign(registered_unemployed, True),
         register(records.unemployed_account, {"registered_on": TODAY}),
+        *others,
     ]
     return outcome("registered", Words(zh, en), effects=effects)
+
+
+def hardship_possible(*others: Effect) -> Outcome:
+    """The conditions of certification seem to be met."""
+    effects: list[Effect] = [assign(meets_hardship_conditions, True), *others]
+    return outcome("hardship-possible", Words("可能符合困难条件", "Hardship is possible"), effects=effects)
 
 
 CERTIFIED: list[Effect] = [
@@ -209,19 +244,23 @@ CERTIFIED: list[Effect] = [
     register(records.hardship_account, {"certified_on": TODAY}),
     told("您已被认定为就业困难人员。", "You are certified as a person with employment hardship."),
 ]
+#: A family without work is put on its account whatever else is found.
+FAMILY = when(zero_employment_family_ledger, True, register(records.zero_family_account))
+#: Whoever has work is on no account any more.
+IN_WORK: list[Effect] = [
+    assign(employed, True),
+    register(records.assistance_database, {"date": TODAY}),
+    strike(records.unemployed_account),
+    strike(records.hardship_account),
+    strike(records.zero_family_account),
+    strike(records.managed_account),
+    told("就业情况已登记，祝工作顺利。", "Your job is on record. All the best at work."),
+]
 #: Whoever comes back starts afresh: what led to the exit is over.
 BACK: list[Effect] = [assign(refused_service, False), assign(service_conditions_met, True)]
 NOT_CERTIFIED = told("未被认定为就业困难人员。", "You are not certified as a person with employment hardship.")
-HARDSHIP_POSSIBLE = outcome(
-    "hardship-possible",
-    Words("可能符合困难条件", "Hardship is possible"),
-    effects=[assign(meets_hardship_conditions, True)],
-)
-EMPLOYED = outcome(
-    "employed",
-    Words("已就业", "Found a job"),
-    effects=[assign(employed, True), register(records.assistance_database, {"date": TODAY})],
-)
+HARDSHIP_POSSIBLE = hardship_possible()
+EMPLOYED = outcome("employed", Words("已就业", "Found a job"), effects=IN_WORK)
 REFUSED = outcome(
     "refused-without-reason",
     Words("无正当理由不接受", "Refused without a proper reason"),
@@ -243,19 +282,27 @@ identify = step(
     centre,
     Words("掌握就业需求，比对数据", "Find who wants work, compare data"),
     at="二、（十）",
-    form=[is_veteran, has_job_need, employed, household_zero_employment, meets_hardship_conditions],
+    form=[
+        is_veteran,
+        has_job_need,
+        employed,
+        household_zero_employment,
+        household_members,
+        meets_hardship_conditions,
+        situation,
+    ],
     outcomes=[
         outcome(
             "not-registered",
             Words("未登记失业", "Not registered"),
-            effects=[assign(registered_unemployed, False)],
+            effects=[assign(registered_unemployed, False), FAMILY],
         ),
-        registered("已登记失业", "Registered"),
-        HARDSHIP_POSSIBLE,
+        registered("已登记失业", "Registered", FAMILY),
+        hardship_possible(FAMILY),
         outcome(
             "already-certified",
             Words("已认定就业困难", "Certified already"),
-            effects=[assign(hardship_certified, True), register(records.hardship_account)],
+            effects=[assign(hardship_certified, True), register(records.hardship_account), FAMILY],
         ),
     ],
 )
@@ -288,6 +335,7 @@ job_matching = step(
     Words("岗位推荐和对接", "Match with posts"),
     at="二、（七）;二、（八）",
     after=[identify.registered, guide_registration.registered, certify_hardship.refused],
+    form=[measures],
     outcomes=[
         EMPLOYED,
         outcome("not-placed", Words("未就业", "Not placed")),
@@ -302,6 +350,7 @@ one_to_one = step(
     Words("“一对一”精准帮扶", "One-to-one assistance"),
     at="二、（十）",
     after=[identify.already_certified, certify_hardship.certified, "decide-reapplication:certified"],
+    form=[measures],
     outcomes=[EMPLOYED, MARKET_ROUTE_FAILED, REFUSED, CONDITIONS_LOST],
 )
 try_again = step(
@@ -310,6 +359,7 @@ try_again = step(
     Words("再研判，拓宽渠道", "Look again, widen the channels"),
     at="二、（四）",
     after=job_matching.not_placed,
+    form=[measures],
     outcomes=[EMPLOYED, MARKET_ROUTE_FAILED, REFUSED, CONDITIONS_LOST],
 )
 open_account = step(
@@ -337,13 +387,19 @@ support_on_account = step(
     Words("每月联系、每季会商、优先岗位", "Monthly contact, quarterly consultation, posts first"),
     at="二、（十）",
     after=[open_account, "support-on-account:continues"],
-    form=[contacts_this_month, consultations_this_quarter],
+    form=[
+        contacts_this_month,
+        consultations_this_quarter,
+        referrals,
+        posts_offered,
+        *facts_in(public_welfare_post, without=[is_veteran]),
+    ],
     outcomes=[
         outcome(
             "placed-in-public-post",
             Words("公益性岗位安置", "Placed in a public-welfare post"),
             guard=public_welfare_post,
-            effects=[register(records.assistance_database, {"date": TODAY})],
+            effects=IN_WORK,
         ),
         EMPLOYED,
         outcome(
@@ -366,7 +422,7 @@ exit_scope = step(
     Words("退出帮扶范围", "Leave the scope"),
     at="二、（四）",
     after=LEAVES,
-    form=[refused_service, refusal_justified, service_conditions_met],
+    form=[*facts_in(exit_assistance), *facts_in(exit_assistance, judged_by=centre), exit_reason],
     outcomes=[
         outcome(
             "exited",
@@ -374,7 +430,13 @@ exit_scope = step(
             guard=exit_assistance,
             effects=[
                 assign(previously_exited, hardship_certified),
-                register(records.hardship_account, {"exited_on": TODAY}),
+                when(
+                    hardship_certified,
+                    True,
+                    register(records.hardship_account, {"exited_on": TODAY}),
+                    strike(records.hardship_account),
+                ),
+                strike(records.managed_account),
                 told("您已退出帮扶范围；情况变化可再申请。", "You have left the scope; if things change, apply again."),
             ],
         )
@@ -400,7 +462,7 @@ decide_reapplication = step(
         outcome("not-certified", Words("不予认定", "Not certified"), effects=[*BACK, NOT_CERTIFIED]),
     ],
 )
-IN_WORK = end("employed", Words("已就业", "In work"))
+HAS_WORK = end("employed", Words("已就业", "In work"))
 precise_assistance = procedure(
     "precise-assistance",
     Words("精准就业帮扶", "Precise assistance"),
@@ -421,11 +483,11 @@ precise_assistance = procedure(
         decide_reapplication,
     ],
     ends={
-        guide_registration.employed: IN_WORK,
-        job_matching.employed: IN_WORK,
-        one_to_one.employed: IN_WORK,
-        try_again.employed: IN_WORK,
-        support_on_account.employed: IN_WORK,
+        guide_registration.employed: HAS_WORK,
+        job_matching.employed: HAS_WORK,
+        one_to_one.employed: HAS_WORK,
+        try_again.employed: HAS_WORK,
+        support_on_account.employed: HAS_WORK,
         support_on_account.placed_in_public_post: end("placed", Words("已托底安置", "Placed")),
     },
 )

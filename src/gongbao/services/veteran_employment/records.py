@@ -1,4 +1,7 @@
-"""Files, accounts and standing duties of 京退役军人局发〔2023〕44号, in its order."""
+"""Files, accounts and standing duties of 京退役军人局发〔2023〕44号, in its order.
+
+An account has one entry a person, which grows with the case and leaves the account when its cause is gone.
+"""
 
 from gongbao.rules import fact
 from gongbao.services import duty, record
@@ -6,24 +9,42 @@ from gongbao.services.veteran_employment.vocabulary import (
     able_to_work,
     career_counselling_covered,
     centre,
+    class_of_need,
+    community,
     community_station,
     consultations_this_quarter,
     contacts_this_month,
     department,
+    education,
     employed,
     employment_agency,
+    exit_reason,
+    family,
+    handling,
     has_job_need,
+    hours_offline,
+    hours_online,
+    household_members,
     ideology_covered,
+    job_wishes,
     legal_working_age,
+    living_situation,
+    measures,
+    needs,
+    people_in_class,
     policy_law_covered,
+    posts_offered,
+    referrals,
+    responsible,
+    situation,
+    skills,
     street_station,
     training_hours,
 )
 
-veteran_name = fact.text("person", "姓名", "Name")
+veteran_name = fact.text("person", "姓名", "Name", personal=True)
 day = fact.date("date", "日期", "Date")
-measures = fact.text("measures", "帮扶措施", "Measures")
-reason = fact.text("reason", "原因", "Reason")
+partners = fact.text("partners", "合办单位", "Partners")
 
 # 二、（二）
 training_record = record(
@@ -33,13 +54,15 @@ training_record = record(
     "二、（二）",
     department,
     veteran_name,
-    fact.integer("hours_online", "线上学时", "Hours online", minimum=0),
-    fact.integer("hours_offline", "线下学时", "Hours offline", minimum=0),
+    hours_online,
+    hours_offline,
     training_hours,
     ideology_covered,
     policy_law_covered,
     career_counselling_covered,
     fact.date("completed_on", "完成日期", "Completed on"),
+    one_a_case=True,
+    applicant=veteran_name,
 )
 
 # 二、（三）
@@ -50,16 +73,18 @@ employment_information_file = record(
     "二、（三）",
     community_station,
     veteran_name,
-    fact.text("education", "学历", "Education"),
-    fact.text("skills", "技能", "Skills"),
-    fact.text("family", "家庭", "Family"),
-    fact.text("job_wishes", "就业诉求", "Job wishes"),
-    fact.text("living_situation", "生活状况", "Living situation"),
+    education,
+    skills,
+    family,
+    job_wishes,
+    living_situation,
     legal_working_age,
     able_to_work,
     has_job_need,
     employed,
     day,
+    one_a_case=True,
+    applicant=veteran_name,
 )
 classified_summary = record(
     "classified-summary",
@@ -67,11 +92,12 @@ classified_summary = record(
     "Files sorted and summed up",
     "二、（三）;二、（五）",
     street_station,
-    fact.text("community", "社区（村）", "Community"),
-    fact.text("class_of_need", "类别", "Class"),
-    fact.integer("count", "人数", "People", minimum=0),
-    fact.text("plan", "处理方案", "Plan"),
+    community,
+    class_of_need,
+    people_in_class,
+    handling,
     day,
+    key=(community, class_of_need),
 )
 plan = record(
     "plan",
@@ -80,11 +106,13 @@ plan = record(
     "二、（三）;二、（六）",
     street_station,
     veteran_name,
-    fact.text("needs", "需求", "Needs"),
+    needs,
     measures,
-    fact.text("responsible", "责任人", "Responsible"),
+    responsible,
     fact.text("result", "结果", "Result"),
     day,
+    one_a_case=True,
+    applicant=veteran_name,
 )
 
 # 二、（四）
@@ -96,11 +124,13 @@ hardship_account = record(
     department,
     veteran_name,
     fact.date("certified_on", "认定日期", "Certified on"),
-    fact.text("situation", "思想和实际情况", "Thoughts and situation"),
+    situation,
     measures,
     fact.date("exited_on", "退出日期", "Left on"),
-    reason,
+    exit_reason,
     fact.text("platform_link", "援助平台对接", "Link to the support platform"),
+    one_a_case=True,
+    applicant=veteran_name,
 )
 assistance_database = record(
     "assistance-database",
@@ -112,6 +142,8 @@ assistance_database = record(
     measures,
     fact.text("exchange_log", "数据对接记录", "Log of exchanges"),
     day,
+    one_a_case=True,
+    applicant=veteran_name,
 )
 
 # 二、（七）
@@ -122,10 +154,11 @@ job_fair_record = record(
     "二、（七）",
     department,
     day,
-    fact.text("partners", "合办单位", "Partners"),
+    partners,
     fact.integer("posts", "岗位数", "Posts", minimum=0),
     fact.integer("veterans", "参加人数", "Veterans", minimum=0),
     fact.integer("matches", "达成意向数", "Matches", minimum=0),
+    key=(day, partners),
 )
 
 # 二、（十）
@@ -139,6 +172,8 @@ unemployed_account = record(
     fact.date("registered_on", "登记日期", "Registered on"),
     measures,
     fact.text("changes", "变化情况", "Changes"),
+    one_a_case=True,
+    applicant=veteran_name,
 )
 zero_family_account = record(
     "zero-family-account",
@@ -146,9 +181,11 @@ zero_family_account = record(
     "Account of families without work",
     "二、（十）",
     department,
-    fact.text("household", "家庭", "Household"),
-    fact.text("members", "成员", "Members"),
+    veteran_name,
+    household_members,
     measures,
+    one_a_case=True,
+    applicant=veteran_name,
 )
 managed_account = record(
     "managed-account",
@@ -159,9 +196,11 @@ managed_account = record(
     veteran_name,
     contacts_this_month,
     consultations_this_quarter,
-    fact.text("referrals", "推荐招聘活动", "Fairs recommended"),
-    fact.text("posts_offered", "提供岗位", "Posts offered"),
+    referrals,
+    posts_offered,
     day,
+    one_a_case=True,
+    applicant=veteran_name,
 )
 
 barracks_visits = duty(

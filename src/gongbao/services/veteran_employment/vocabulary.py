@@ -22,7 +22,8 @@ SERVICE_RECORD = register("退役军人信息", "register of veterans")
 TRAINING = document("培训记录", "record of the training")
 UNEMPLOYMENT = register("就业失业登记", "register of employment and unemployment")
 INSURANCE = register("社会保险缴费记录", "social insurance contributions")
-HOURS, FAIRS, TIMES = Words("学时", "class hours"), Words("场", "fairs"), Words("次", "times")
+HOURS, PEOPLE = Words("学时", "class hours"), Words("人", "people")
+FAIRS, TIMES = Words("场", "fairs"), Words("次", "times")
 
 # 二、（二） training on discharge
 is_veteran = fact.boolean("is_veteran", "是退役军人", "Is a veteran", evidence=SERVICE_RECORD)
@@ -30,6 +31,8 @@ self_employment_path = fact.boolean(
     "self_employment_path", "是自主就业退役士兵", "Discharged soldier who finds work alone", evidence=SERVICE_RECORD
 )
 reported_home = fact.boolean("reported_home", "已返乡报到", "Has reported home", evidence=SERVICE_RECORD)
+hours_online = fact.integer("hours_online", "线上学时", "Hours online", minimum=0, unit=HOURS, evidence=TRAINING)
+hours_offline = fact.integer("hours_offline", "线下学时", "Hours offline", minimum=0, unit=HOURS, evidence=TRAINING)
 training_hours = fact.integer(
     "training_hours",
     "适应性培训学时",
@@ -59,6 +62,31 @@ has_job_need = fact.boolean("has_job_need", "有就业需求", "Wants a job")
 employed = fact.boolean(
     "employed", "已就业", "Has a job", evidence=UNEMPLOYMENT, same_as=common.state_of_work != "none"
 )
+education = fact.text("education", "学历", "Education")
+skills = fact.text("skills", "技能", "Skills")
+family = fact.text("family", "家庭", "Family")
+job_wishes = fact.text("job_wishes", "就业诉求", "Job wishes")
+living_situation = fact.text("living_situation", "生活状况", "Living situation")
+
+# 二、（三）、（五）、（六） sorting, and the plan for one person
+community = fact.text("community", "社区（村）", "Community")
+class_of_need = fact.enum(
+    "class_of_need",
+    "类别",
+    "Class",
+    choices(
+        ("job-need", "有就业需求", "Wants a job"),
+        ("job-hardship", "就业困难", "Hardship in finding work"),
+        ("life-hardship", "生活困难", "Hardship in life"),
+    ),
+)
+people_in_class = fact.integer(
+    "people_in_class", "该社区（村）这一类的人数", "People of this class there", minimum=0, unit=PEOPLE
+)
+handling = fact.text("handling", "处理方案", "How they are helped")
+needs = fact.text("needs", "需求", "Needs")
+measures = fact.text("measures", "帮扶措施", "Measures")
+responsible = fact.text("responsible", "责任人", "Responsible")
 
 # 二、（四）、（十） unemployed, in hardship, without any work in the family
 registered_unemployed = fact.boolean(
@@ -88,8 +116,10 @@ household_zero_employment = fact.boolean(
     evidence=UNEMPLOYMENT,
     same_as=common.household_without_work,
 )
+household_members = fact.text("household_members", "家庭成员", "Members of the family")
 
-# 二、（四） leaving the scope, and coming back
+# 二、（四） the account of hardship; leaving the scope, and coming back
+situation = fact.text("situation", "思想和实际情况", "Thoughts and situation")
 refused_service = fact.boolean("refused_service", "不接受就业服务", "Refused employment services")
 refusal_justified = fact.boolean(
     "refusal_justified",
@@ -103,6 +133,7 @@ service_conditions_met = fact.boolean(
     "Still meets the conditions of the services",
     evidence=judgement(centre.name, "核对服务条件", "check of the conditions"),
 )
+exit_reason = fact.text("exit_reason", "退出原因", "Why the person leaves")
 previously_exited = fact.boolean(
     "previously_exited",
     "曾作为就业困难退役军人退出帮扶",
@@ -122,7 +153,7 @@ meets_public_post_conditions = fact.boolean(
     "meets_public_post_conditions",
     "符合公益性岗位条件",
     "Meets the conditions of public-welfare posts",
-    evidence=judgement(hrss.name, "核对岗位条件", "check of the conditions of the post"),
+    evidence=document("区人力资源社会保障部门的核对意见", "finding of the district human resources bureau"),
 )
 BUSINESSES = choices(
     ("individual-business", "个体经营", "Self-employed trader"),
@@ -171,3 +202,5 @@ contacts_this_month = fact.integer("contacts_this_month", "本月联系次数", 
 consultations_this_quarter = fact.integer(
     "consultations_this_quarter", "本季会商次数", "Consultations this quarter", minimum=0, unit=TIMES
 )
+referrals = fact.text("referrals", "推荐的招聘活动", "Fairs recommended")
+posts_offered = fact.text("posts_offered", "提供的岗位", "Posts offered")
