@@ -145,11 +145,14 @@ def changes_of(row: LawDocument) -> list[Change]:
 def _relations_to(row: LawDocument) -> Iterator[Change]:
     names = {row.key, folded(row.title)}
     stated = LawRelation.objects.filter(target_key__in=names, kind__in=CHANGES, document__issue__current=True)
-    for each in stated.select_related("document__issue"):
-        source = each.document
-        done = CHANGES[each.kind]
-        words = Words(f"被{source}{done.zh}", f"{done.en.capitalize()} by {source}")
-        yield Change(words, source.effective, source.issue.imported_at, str(source), _address(source))
+    sources = {each.document_id: each.document for each in stated.select_related("document__issue")}
+    for source in sources.values():
+        document = library.read_document(source)
+        for relation in document.relations:
+            if relation.kind in CHANGES and folded(relation.target) in names:
+                done, since = CHANGES[relation.kind], relation.since or document.effective.date
+                words = Words(f"被{source}{done.zh}", f"{done.en.capitalize()} by {source}")
+                yield Change(words, since, source.issue.imported_at, str(source), _address(source))
 
 
 def _corrections_of(row: LawDocument) -> Iterator[Change]:

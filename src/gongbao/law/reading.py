@@ -46,7 +46,12 @@ class Line:
 
 
 def lines_of(data: bytes, name: str) -> tuple[Line, ...]:
-    """The lines of a gazette file.
+    """The lines of a gazette file. Raises what ``source_text`` raises."""
+    return tuple(cleaned(source_text(data, name)))
+
+
+def source_text(data: bytes, name: str) -> str:
+    """The text of a gazette file; its lines are those that ``Line.number`` and ``Provision.lines`` count.
 
     ``NotReadable`` when the file is empty, too large, binary, in an unknown encoding, or a PDF that is broken,
     locked or has no text layer.
@@ -60,7 +65,7 @@ def lines_of(data: bytes, name: str) -> tuple[Line, ...]:
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise NotReadable(f"“{name}”是空文件。", f"“{name}” is empty.")
     text = text_of_pdf(data, name) if data[:1024].lstrip().startswith(b"%PDF") else decoded(data, name)
-    return tuple(cleaned(text))
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x0b", "\n")
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -171,8 +176,7 @@ def cleaned(text: str) -> Iterator[Line]:
 
     Digits are made narrow, so that numbers and dates have one form.
     """
-    raw = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x0b", "\n")
-    raw = raw.replace("\ufeff", "").replace("\u200b", "").replace("\x00", "").translate(NARROW_DIGITS)
+    raw = text.replace("\ufeff", "").replace("\u200b", "").replace("\x00", "").translate(NARROW_DIGITS)
     source = [part for line in raw.split("\n") for part in with_breaks(line)]
     running = running_heads([line for line, _ in source], raw.count("\f") + 1)
     blank, number, begun = False, 0, False

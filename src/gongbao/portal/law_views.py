@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from gongbao.hub import clock, library
+from gongbao.hub import clock, gazette_news, library
 from gongbao.hub.errors import BadRequest, NotFound
 from gongbao.hub.library import Passage
 from gongbao.hub.models import LawDocument
@@ -20,6 +20,7 @@ from gongbao.hub.subscriptions import ISSUES, document_topic
 from gongbao.law import Kind, Place, Provision, any_covers, covers
 from gongbao.law.akoma import akoma_ntoso as akoma
 from gongbao.law.validity import State
+from gongbao.portal import document_versions
 from gongbao.portal.law_page import blocks, findings
 from gongbao.portal.service_views import HOME, breadcrumbs
 from gongbao.portal.subscription_views import subscribe_context
@@ -83,10 +84,13 @@ def document(request: HttpRequest, number: str) -> HttpResponse:
     if found is None:
         return _by_its_service(number)
     day = _day(request)
-    name = str(found.row)
+    shown = document_versions.choose(found, request.GET.get("version", ""), day if "on" in request.GET else None)
+    found, name = shown.passage, str(found.row)
     state = library.validity(name, day)
     context = {
         "document": found,
+        "shown": shown,
+        "changes": [(each, each.on is None or each.on <= day) for each in gazette_news.changes_of(found.row)],
         "name": name,
         "day": day,
         "validity": state,
