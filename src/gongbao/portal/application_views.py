@@ -12,9 +12,9 @@ from gongbao.hub import attachments, clock, queries
 from gongbao.hub.errors import Forbidden, NotFound
 from gongbao.hub.fact_forms import FactForm, shown
 from gongbao.hub.models import Attachment, Case, Draft, Party
+from gongbao.hub.party_forms import PartiesForm
 from gongbao.portal import sending, starting
 from gongbao.portal.applications import Application, handed_in
-from gongbao.portal.party_forms import PartiesForm
 from gongbao.portal.visitors import Visitor, for_visitors, page
 from gongbao.services import registry
 from gongbao.words import Problem, Words

@@ -14,9 +14,9 @@ from gongbao.hub.commands import Do, Result, Submit, execute
 from gongbao.hub.commands.handlers import opening_role
 from gongbao.hub.fact_forms import FactForm, Paper, asked_of, demanded, papers, restored
 from gongbao.hub.models import Case, CaseRole, Draft, Party
-from gongbao.portal.party_forms import PartiesForm
+from gongbao.hub.party_forms import PartiesForm, acting_roles, to_be_named
 from gongbao.portal.sending import done_before
-from gongbao.procedures import Outcome, Procedure, Publish, Role, Step
+from gongbao.procedures import Outcome, Procedure, Role, Step
 from gongbao.rules import Answer, Fact
 from gongbao.services import Service, registry
 
@@ -81,8 +81,7 @@ class Application:
         later = () if self.parent is not None else self.service.procedure_list
         acting = [*acting_roles(self.procedure)]
         acting += [role for each in later for role in acting_roles(each) if role.holder == "organisation"]
-        unique = {role.name: role for role in acting if role.holder != "agency" and role.name not in held}
-        return tuple(unique.values())
+        return to_be_named(acting, held)
 
     @property
     def needed(self) -> tuple[Role, ...]:
@@ -150,12 +149,6 @@ class Application:
             chosen = Do(case=result.case, step=step.name, outcome=outcome)
             result = execute(actor, uuid.uuid5(self.draft.pk, "first-step"), chosen)
         return result
-
-
-def acting_roles(procedure: Procedure) -> list[Role]:
-    """The roles of a procedure's steps; whoever objects to a notice needs no role beforehand."""
-    hearing = {effect.until for effect in procedure.effects() if isinstance(effect, Publish)}
-    return [step.role for step in procedure.steps if step.name not in hearing]
 
 
 def handed_in(draft_id: uuid.UUID, user_id: int) -> str | None:

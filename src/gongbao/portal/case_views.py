@@ -13,10 +13,9 @@ from gongbao.hub.commands import AssignRole, Rate, execute
 from gongbao.hub.errors import NotFound
 from gongbao.hub.fact_forms import Shown, shown
 from gongbao.hub.models import Attachment, Case, FactValue, Rating
+from gongbao.hub.party_forms import PartiesForm, acting_roles, to_be_named
 from gongbao.hub.queries import CaseView
 from gongbao.portal import sending, starting, timelines
-from gongbao.portal.applications import acting_roles
-from gongbao.portal.party_forms import PartiesForm
 from gongbao.portal.visitors import Visitor, for_visitors, page
 from gongbao.procedures import Role
 from gongbao.services import registry
@@ -120,9 +119,7 @@ def vacant_roles(view: CaseView) -> list[Role]:
     """The roles of people and organisations that act in the procedure and that nobody holds."""
     if view.case.ended_on is not None:
         return []
-    held = {holder.role for holder in view.holders}
-    acting = {role.name: role for role in acting_roles(view.procedure)}
-    return [role for role in acting.values() if role.holder != "agency" and role.name not in held]
+    return [*to_be_named(acting_roles(view.procedure), {holder.role for holder in view.holders})]
 
 
 @for_visitors

@@ -34,9 +34,9 @@ def person(name: str, zh: str, en: str) -> Role:
     return Role(name, Words(zh, en), holder="person")
 
 
-def organisation(name: str, zh: str, en: str) -> Role:
-    """A role that a firm, bank or association holds, through the people who act for it."""
-    return Role(name, Words(zh, en), holder="organisation")
+def organisation(name: str, zh: str, en: str, *, was: Role | None = None) -> Role:
+    """A role that a firm, bank or association holds, through the people who act for it; ``was``: see ``Role``."""
+    return Role(name, Words(zh, en), holder="organisation", was=was.name if was else "")
 
 
 def agency(name: str, zh: str, en: str) -> Role:
@@ -72,7 +72,8 @@ class Record:
 
     ``key`` names the contents that tell entries apart: what is entered under the same key goes into the same entry,
     with history; with ``one_a_case`` a case has one entry, which grows as the case goes on. Neither: each entry stands
-    by itself. ``applicant`` names the content that holds the name of the case's applicant.
+    by itself. ``applicant`` names the content that holds the name of the case's applicant, or where an agency began
+    the case of the party that it is about. ``area`` names the enumeration by which a public list is laid out.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Record:
     key: tuple[str, ...] = ()
     one_a_case: bool = False
     applicant: str = ""
+    area: str = ""
 
     @property
     def fields(self) -> Mapping[str, Fact]:
@@ -291,7 +293,7 @@ class Service:
             len(names)
         for record in self.record_list:
             self._check_role(record.keeper, f"record {record.name}")
-            for each in (*record.key, *filter(None, [record.applicant])):
+            for each in (*record.key, *filter(None, [record.applicant, record.area])):
                 self._check_known(f"record {record.name}", Words("栏目", "field"), each, record.fields)
             self._check_rows(record)
             self._check_numbering(record)
@@ -482,6 +484,7 @@ def record(
     key: Iterable[Fact] = (),
     one_a_case: bool = False,
     applicant: Fact | None = None,
+    area: Fact | None = None,
 ) -> Record:
     """A register, file, certificate or report with its contents; see ``Record``."""
     return Record(

@@ -92,8 +92,9 @@ def _contents(running: Running, record: Record, fields: Any, on: date) -> dict[s
     """What is entered: the fields that the effect names, and by the same name the facts of the case."""
     given = running.given
     values = {name: given[name] for name in record.fields if name in given and name in running.service.facts}
-    if record.applicant and running.case.applicant:
-        values[record.applicant] = running.case.applicant.name
+    about = _about(running)
+    if record.applicant and about:
+        values[record.applicant] = about.name
     values |= _known_fields(running, fields, on)
     return {name: record.fields[name].dump(value) for name, value in values.items()}
 
@@ -101,13 +102,14 @@ def _contents(running: Running, record: Record, fields: Any, on: date) -> dict[s
 def _origin(running: Running, on: date) -> entries.Origin:
     case = running.case
     return entries.Origin(
-        on, case.district, running.actor.user_id, case, case.applicant, case.agency, f"办件 {case.number}"
+        on, case.district, running.actor.user_id, case, _about(running), case.agency, f"办件 {case.number}"
     )
 
 
 @carry_out.register
 def _(effect: When, running: Running, on: date) -> None:
-    if value_of(running, effect.value, on) == effect.equals:
+    value = value_of(running, effect.value, on)
+    if is_known(value) and value is not NONE and value == effect.equals:
         for each in effect.effects:
             carry_out(each, running, on)
 
@@ -151,15 +153,16 @@ def _(effect: Unpublish, running: Running, on: date) -> None:
 
 @carry_out.register
 def _(effect: Issue, running: Running, on: date) -> None:
-    holder = running.case.applicant or _first_party(running)
+    holder = _about(running)
     if holder is None:
         raise Unprocessable("此件没有申请人，不能发证。", "The case has no applicant to issue a certificate to.")
     values = running.given | _known_fields(running, effect.fields, on)
     certificates.issue(running.case, running.service, effect.certificate, holder, values, on)
 
 
-def _first_party(running: Running) -> Party | None:
-    return next((holder.party for holder in running.holders if holder.party), None)
+def _about(running: Running) -> Party | None:
+    """Whom the case is about: its applicant, or where an agency began it the first party that it named."""
+    return running.case.applicant or next((holder.party for holder in running.holders if holder.party), None)
 
 
 @carry_out.register

@@ -28,6 +28,7 @@ def open_case(
     case.state = {}
     case.save(force_insert=True)
     held = list(holders)
+    held += _holders_on(running.service, held)
     for holder in held:
         holder.case = case
     agencies = _agencies_for(running.service, case.district, {holder.role for holder in held})
@@ -43,6 +44,18 @@ def open_case(
         "holders": {holder.role: holder.party_id or f"agency {holder.agency_id}" for holder in held},
     }
     running.take("opened", data, start(procedure, on), on, running.actor)
+
+
+def _holders_on(service: Service, holders: Iterable[CaseRole]) -> list[CaseRole]:
+    """Who acts on in roles that nobody was named for, from the roles that they had before."""
+    held = {holder.role: holder for holder in holders}
+    found = []
+    for role in service.role_list:
+        if role.was in held and role.name not in held:
+            before = held[role.was]
+            held[role.name] = CaseRole(role=role.name, party=before.party, agency=before.agency)
+            found.append(held[role.name])
+    return found
 
 
 def _agencies_for(service: Service, district: str, taken: set[str]) -> dict[str, Agency]:

@@ -1,14 +1,15 @@
 """The other parties of an application: named once, found by number, offered again the next time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
 
-from gongbao.hub.models import CaseRole, Party
+from gongbao.hub.models import Agency, CaseRole, Party
 from gongbao.hub.secrecy import blind_index
-from gongbao.procedures import Role
+from gongbao.procedures import Procedure, Publish, Role
 from gongbao.words import Words
 
 MOST_OFFERED = 50
@@ -19,14 +20,17 @@ def _say(words: Words) -> str:
 
 
 class PartiesForm(forms.Form):
-    """For each role: one of the parties of earlier cases, or a name with the number on the identity card or licence."""
+    """For each role: one of the parties of earlier cases, or a name with the number on the identity card or licence.
+
+    ``by``: who names them, a party or the staff of agencies.
+    """
 
     use_required_attribute = False
 
     def __init__(
         self,
         roles: Sequence[Role],
-        party: Party,
+        by: Party | Sequence[Agency],
         service: str,
         typed: Any = None,
         *,
@@ -38,7 +42,7 @@ class PartiesForm(forms.Form):
         self.needed = needed if needed is not None else frozenset(role.name for role in roles)
         self.quiet = quiet
         for role in self.roles:
-            self._add(role, _met_before(party, service, role))
+            self._add(role, _met_before(by, service, role))
 
     def _add(self, role: Role, offered: Sequence[Party]) -> None:
         label = role.label
@@ -144,7 +148,24 @@ class PartiesForm(forms.Form):
         return {name: [str(self.data.get(name))] for name in names if name in self.data}
 
 
-def _met_before(party: Party, service: str, role: Role) -> list[Party]:
-    cases = CaseRole.objects.filter(party=party, case__service=service).values("case")
-    held = CaseRole.objects.filter(case__in=cases, role=role.name, party__isnull=False).exclude(party=party)
+def acting_roles(procedure: Procedure) -> list[Role]:
+    """The roles of a procedure's steps; whoever objects to a notice needs no role beforehand."""
+    hearing = {effect.until for effect in procedure.effects() if isinstance(effect, Publish)}
+    return [step.role for step in procedure.steps if step.name not in hearing]
+
+
+def to_be_named(roles: Iterable[Role], held: AbstractSet[str]) -> tuple[Role, ...]:
+    """Those of people and organisations, each once, that nobody holds and that do not follow from another one."""
+    wanted = {role.name: role for role in roles if role.holder != "agency" and role.name not in held}
+    return tuple(role for role in wanted.values() if role.was not in held | wanted.keys())
+
+
+def _met_before(by: Party | Sequence[Agency], service: str, role: Role) -> list[Party]:
+    """Who held the role in earlier cases of the party, or of the agencies."""
+    held = CaseRole.objects.filter(case__service=service, role=role.name, party__isnull=False)
+    if isinstance(by, Party):
+        mine = CaseRole.objects.filter(party=by, case__service=service).values("case")
+        held = held.filter(case__in=mine).exclude(party=by)
+    else:
+        held = held.filter(case__roles__agency__in=by)
     return list(Party.objects.filter(pk__in=held.values("party")).order_by("name_key")[:MOST_OFFERED])

@@ -1,0 +1,86 @@
+"""Opening a case at the desk: what the agency itself begins, and the parties that it is about."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from gongbao.desk.forms import command_id
+from gongbao.desk.seats import Desk, at_desk, page
+from gongbao.hub.commands import Submit, execute
+from gongbao.hub.commands.handlers import opening_role
+from gongbao.hub.errors import Forbidden
+from gongbao.hub.models import Agency, Task
+from gongbao.hub.party_forms import PartiesForm, acting_roles, to_be_named
+from gongbao.procedures import Notify, Procedure, Register, Role
+from gongbao.services import Service, registry
+from gongbao.words import Problem, Words
+
+
+@at_desk
+def procedures(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Everything that the posts taken may begin, by service."""
+    found = [
+        (service, [each for each in service.procedure_list if _agencies(desk, service, each)])
+        for service in registry().values()
+    ]
+    return page(request, desk, "procedures", {"services": [(service, each) for service, each in found if each]})
+
+
+@at_desk
+def opening(request: HttpRequest, desk: Desk, service: str, procedure: str) -> HttpResponse:
+    """Names the parties and opens the case; its first step comes next."""
+    defined = registry()[service]
+    wanted = defined.procedure(procedure)
+    agencies = _agencies(desk, defined, wanted)
+    if not agencies:
+        raise Forbidden("您的岗位不能发起这个程序。", "Your posts do not begin this procedure.")
+    form = PartiesForm(_parties(wanted), agencies, service, request.POST or None)
+    problem: Words | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _opened(request, desk, defined, wanted, form)
+        except Problem as refused:
+            problem = refused.words
+    context = {
+        "service": defined,
+        "procedure": wanted,
+        "form": form,
+        "problem": problem,
+        "title": request.POST.get("title", ""),
+        "command": request.POST.get("command") or uuid.uuid4(),
+    }
+    response = page(request, desk, "opening", context)
+    if problem or form.errors:
+        response.status_code = 422
+    return response
+
+
+def _opened(
+    request: HttpRequest, desk: Desk, service: Service, procedure: Procedure, form: PartiesForm
+) -> HttpResponse:
+    if not form.holders and _is_about_somebody(service, procedure):
+        raise Problem("请写明这件事是关于谁的。", "Name whom the case is about.")
+    title = request.POST.get("title", "").strip() or "、".join(party.name for party in form.found.values())
+    command = Submit(service.slug, procedure.name, holders=form.holders, role=opening_role(procedure), title=title)
+    number = execute(desk.actor, command_id(request), command).case
+    first = Task.objects.filter(case__number=number, closed_on=None).order_by("pk").first()
+    return redirect("desk:act", number, first.step) if first else redirect("desk:case", number)
+
+
+def _agencies(desk: Desk, service: Service, procedure: Procedure) -> list[Agency]:
+    """Those of the seats taken that may begin the procedure."""
+    role = f"{service.slug}/{opening_role(procedure)}"
+    return [seat.agency for seat in desk.taken if seat.agency is not None and role in seat.roles]
+
+
+def _parties(procedure: Procedure) -> tuple[Role, ...]:
+    """The people and organisations that act in it or are told of it."""
+    told = [effect.to for effect in procedure.effects() if isinstance(effect, Notify)]
+    return to_be_named([*acting_roles(procedure), *told], frozenset())
+
+
+def _is_about_somebody(service: Service, procedure: Procedure) -> bool:
+    """Whether it enters the name of a party in a register."""
+    entered = (effect.record for effect in procedure.effects() if isinstance(effect, Register))
+    return any(service.records[record].applicant for record in entered)
