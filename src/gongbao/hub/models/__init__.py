@@ -2,6 +2,7 @@
 definition and kept as JSON.
 """
 
+from gongbao.hub.models.answers import KeptAnswers
 from gongbao.hub.models.cases import (
     Case,
     CaseRole,
@@ -59,6 +60,7 @@ __all__ = [
     "FlagFinding",
     "Import",
     "ImportRow",
+    "KeptAnswers",
     "LawDocument",
     "LawIssue",
     "LawProvision",
