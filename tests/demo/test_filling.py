@@ -9,7 +9,7 @@ from django.test import Client, override_settings
 
 from gongbao.demo import city, filling, stage
 from gongbao.demo.people import SAMPLES
-from gongbao.hub import audit
+from gongbao.hub import audit, examples
 from gongbao.hub.models import (
     Agency,
     Ballot,
@@ -28,8 +28,11 @@ from gongbao.services import registry
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_the_city_has_cases_in_every_state_and_sound_histories() -> None:
+def test_the_city_has_cases_in_every_state_and_sound_histories(caplog: pytest.LogCaptureFixture) -> None:
     filling.fill()
+    assert not [record.getMessage() for record in caplog.records if record.name == "gongbao.demo"]
+    worked = {slug for slug in registry() if examples.of(slug).get("scenarios")}
+    assert worked <= set(Case.objects.values_list("service", flat=True))
     today = DemoClock.objects.get().today
     assert list(audit.verify()) == []
     ends = set(Case.objects.exclude(end_state="").values_list("procedure", "end_state"))

@@ -1,6 +1,6 @@
 """The city: agencies in a tree, their staff, residents and firms. Every name is invented."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.contrib.auth.hashers import make_password
@@ -130,63 +130,69 @@ class City:
         """A party's id."""
         return self.parties[key].pk
 
+    def add_user(self, key: str, name: str, word: str) -> None:
+        """An account; ``word`` is the hashed password."""
+        self.users[key] = User.objects.create(username=key, last_name=name, password=word)
+
+    def add_office(
+        self, key: str, name: Words, kind: str, district: str, above: str = "", roles: Iterable[str] = ()
+    ) -> Agency:
+        """An agency below the one of the key ``above``."""
+        self.agencies[key] = Agency.objects.create(
+            name=name.zh,
+            name_en=name.en,
+            kind=kind,
+            district=district,
+            parent=self.agencies.get(above),
+            roles=list(roles),
+        )
+        return self.agencies[key]
+
+    def add_party(self, key: str, kind: str, name: str, district: str, word: str, place: int) -> None:
+        """A resident with an account, or an organisation with somebody who acts for it."""
+        person = kind == "person"
+        party = Party.objects.create(
+            kind=kind,
+            name=name,
+            id_number=identity_number(place) if person else f"91110199MA{place:07d}X",
+            phone=f"1990000{place:04d}",
+            district=district,
+        )
+        self.add_user(key, name if person else f"{name}经办人", word)
+        PartyMember.objects.create(party=party, user=self.users[key], is_self=person)
+        self.parties[key] = party
+
 
 def build() -> City:
     """Makes the people and the agencies."""
-    city, names = City(), _names()
+    city, named = City(), names()
     word = make_password(PASSWORD)
     for office in OFFICES:
-        agency = Agency.objects.create(
-            name=office.name.zh,
-            name_en=office.name.en,
-            kind=office.kind,
-            district=office.district,
-            parent=city.agencies.get(office.parent),
-            roles=list(office.roles),
-        )
-        city.agencies[office.key] = agency
+        agency = city.add_office(office.key, office.name, office.kind, office.district, office.parent, office.roles)
         for place in range(1, office.staff + 1):
             key = f"{office.key}-{place}"
-            city.users[key] = _user(key, next(names), word)
+            city.add_user(key, next(named), word)
             Staff.objects.create(user=city.users[key], agency=agency, roles=list(office.roles))
     for place in range(1, RESIDENTS + 1):
-        _party(city, f"resident-{place}", "person", next(names), YUNXI if place % 2 else SONGLIN, word, place)
+        city.add_party(f"resident-{place}", "person", next(named), YUNXI if place % 2 else SONGLIN, word, place)
     for place, (key, name, district) in enumerate(FIRMS, 1):
-        _party(city, key, "organisation", name, district, word, place)
+        city.add_party(key, "organisation", name, district, word, place)
     for key in ("employer-1", "employer-2", "employer-3"):
         # Sees what is posted inside the unit.
         colleague = f"{key}-colleague"
-        city.users[colleague] = _user(colleague, next(names), word)
+        city.add_user(colleague, next(named), word)
         PartyMember.objects.create(party=city.parties[key], user=city.users[colleague])
     return city
 
 
-def _names() -> Iterable[str]:
+def names(start: int = 0) -> Iterator[str]:
     """Different names without end; a character of each list in turn, so that none comes twice soon."""
-    count = 0
+    count = start
     while True:
         surname = _SURNAMES[count % len(_SURNAMES)]
         given = _GIVEN[(count * 7 + count // len(_SURNAMES)) % len(_GIVEN)]
         yield surname + given
         count += 1
-
-
-def _user(key: str, name: str, word: str) -> User:
-    return User.objects.create(username=key, last_name=name, password=word)
-
-
-def _party(city: City, key: str, kind: str, name: str, district: str, word: str, place: int) -> None:
-    person = kind == "person"
-    party = Party.objects.create(
-        kind=kind,
-        name=name,
-        id_number=identity_number(place) if person else f"9111019{place}MA0DEM0{place:02d}X",
-        phone=f"1990000{place:04d}",
-        district=district,
-    )
-    user = _user(key, name if person else f"{name}经办人", word)
-    PartyMember.objects.create(party=party, user=user, is_self=person)
-    city.users[key], city.parties[key] = user, party
 
 
 def identity_number(place: int) -> str:

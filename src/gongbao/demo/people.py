@@ -1,7 +1,13 @@
-"""The sample people of the start page, each with what there is to do for them."""
+"""The sample people of the start page: what there is to do for some, and who plays the roles of each service."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
+
+from gongbao.hub.models import CaseRole, Staff
+from gongbao.services import Service, registry
 from gongbao.words import Words
 
 
@@ -30,3 +36,35 @@ SAMPLES = (
     Sample("mediator", Words("行业协会：调解", "The association: mediation")),
     Sample("admin", Words("管理员", "Administrator"), desk=False),
 )
+
+#: So many people are shown for a role.
+_SHOWN = 2
+
+
+@dataclass(frozen=True)
+class Player:
+    """Somebody who plays a role of a service."""
+
+    user: User
+    role: Words
+    whose: str
+
+
+def by_service() -> list[tuple[Service, list[Player]]]:
+    """Who plays the roles of each service, in the order of the definition."""
+    found: dict[str, list[tuple[User, str]]] = defaultdict(list)
+    for post in Staff.objects.select_related("user", "agency").order_by("pk"):
+        for name in post.roles:
+            found[name].append((post.user, post.agency.name))
+    held = CaseRole.objects.exclude(party=None).order_by("case__service", "role", "party").select_related("party")
+    for holder in held.distinct("case__service", "role", "party").select_related("case"):
+        user = User.objects.filter(memberships__party=holder.party).order_by("pk").first()
+        if user is not None and holder.party is not None:
+            found[f"{holder.case.service}/{holder.role}"].append((user, holder.party.name))
+    return [(service, list(_players(service, found))) for service in registry().values()]
+
+
+def _players(service: Service, found: dict[str, list[tuple[User, str]]]) -> Iterator[Player]:
+    for role in service.role_list:
+        for user, whose in found[f"{service.slug}/{role.name}"][:_SHOWN]:
+            yield Player(user, role.label, whose)

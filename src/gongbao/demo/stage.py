@@ -1,4 +1,4 @@
-"""Stories played on a moved clock: each is a generator that acts, and yields how many working days it waits."""
+"""Stories on a moved clock: each acts, and yields how many working days it waits, or until which day."""
 
 import heapq
 import uuid
@@ -27,7 +27,7 @@ from gongbao.hub.commands import (
 from gongbao.hub.models import Ballot, Case, DemoClock, FactValue, Message, Notice
 from gongbao.periods import add_working_days
 
-Story = Iterator[int]
+Story = Iterator[int | date]
 
 
 @dataclass
@@ -123,7 +123,8 @@ class Stage:
         _, place, story = heapq.heappop(self.waiting)
         wait = next(story, None)
         if wait is not None:
-            heapq.heappush(self.waiting, (add_working_days(day, max(wait, 1)), place, story))
+            later = max(wait, day) if isinstance(wait, date) else add_working_days(day, max(wait, 1))
+            heapq.heappush(self.waiting, (later, place, story))
 
 
 def _set_clock(day: date) -> None:

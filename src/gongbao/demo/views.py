@@ -16,10 +16,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
-from gongbao.demo.people import SAMPLES
+from gongbao.demo.people import SAMPLES, by_service
 from gongbao.hub import clock, deadlines, limits
 from gongbao.hub.display import day_words
 from gongbao.hub.errors import BadRequest, NotFound
+from gongbao.hub.models import Staff
 from gongbao.periods import add_working_days
 from gongbao.words import Words
 
@@ -52,21 +53,24 @@ def start(request: HttpRequest) -> HttpResponse:
     """The sample people, what there is to see, and the clock."""
     users = User.objects.in_bulk([sample.key for sample in SAMPLES], field_name="username")
     people = [(sample, users[sample.key]) for sample in SAMPLES if sample.key in users]
-    return render(request, "demo/start.html", {"people": people, "today": clock.today()})
+    context = {"people": people, "services": by_service(), "today": clock.today()}
+    return render(request, "demo/start.html", context)
 
 
 @in_demo
 @require_POST
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Signs in as one of the sample people."""
-    sample = next((each for each in SAMPLES if each.key == request.POST.get("who")), None)
-    user = User.objects.filter(username=sample.key).first() if sample else None
-    if sample is None or user is None:
+    who = request.POST.get("who", "")
+    user = User.objects.filter(username=who).first()
+    if user is None:
         raise BadRequest("没有这个演示人物。", "There is no such sample person.")
+    sample = next((each for each in SAMPLES if each.key == who), None)
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     if user.is_superuser:
         return HttpResponseRedirect("/admin/")
-    return HttpResponseRedirect("/desk/" if sample.desk else "/my/")
+    at_desk = sample.desk if sample else Staff.objects.filter(user=user).exists()
+    return HttpResponseRedirect("/desk/" if at_desk else "/my/")
 
 
 @in_demo

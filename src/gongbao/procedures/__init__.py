@@ -95,6 +95,7 @@ from gongbao.procedures.simulate import (
     ScenarioProblem,
     check_scenario,
     compare,
+    scenario_events,
     simulate,
 )
 from gongbao.procedures.state import CasePause, ClockState, State, StepState
@@ -199,6 +200,7 @@ __all__ = [
     "register",
     "reopen",
     "role",
+    "scenario_events",
     "simulate",
     "span_words",
     "stage",

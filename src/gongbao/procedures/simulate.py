@@ -71,8 +71,8 @@ def simulate(procedure: Procedure, scenario: Mapping[Any, Any], decide: DecideOn
     """Play ``scenario``; an event that is refused, or a scenario that is none, raises a ``Problem``."""
     play = _Play(procedure, dict(_mapping(scenario, "given")), decide or _undecided)
     play.begin(_day(scenario, "start", "场景"))
-    for event in _list(scenario, "events"):
-        play.do(_event(event))
+    for event in scenario_events(scenario):
+        play.do(event)
     until = _day(scenario, "until", "场景")
     if until < play.state.on:
         raise ScenarioProblem(
@@ -81,6 +81,11 @@ def simulate(procedure: Procedure, scenario: Mapping[Any, Any], decide: DecideOn
         )
     play.run_to(until)
     return play.result(until)
+
+
+def scenario_events(scenario: Mapping[Any, Any]) -> list[Done]:
+    """What people do in a scenario, in its order."""
+    return [_event(entry) for entry in _list(scenario, "events")]
 
 
 def check_scenario(procedure: Procedure, scenario: Mapping[Any, Any], decide: DecideOn | None = None) -> list[Mismatch]:

@@ -28,6 +28,7 @@ _NO_LINE_END = "（《「『“‘"
 _NO_LINE_START = "、，。；：？！）》」』”’%％"
 _START = Words("开始", "Start")
 _OPEN_NOW = Words("办理中", "Open now")
+_HERE = Words("▲ 这一步", "▲ This step")
 _BY_ITSELF = Words("期满自动", "When time is up")
 _ALL_NEEDED = Words("同时具备", "All needed")
 
@@ -65,14 +66,15 @@ def draw(
     state: State | None = None,
     path: Iterable[tuple[str, str]] | None = None,
     language: str = "zh",
+    marked: str = "",
 ) -> str:
     """The flow chart as one SVG document.
 
     ``state`` marks what is open now; ``path`` the way gone, as steps with their outcomes in order (left out: the last
-    outcome of every step in ``state``). ``language`` is ``zh`` or ``en``.
+    outcome of every step in ``state``). ``language`` is ``zh`` or ``en``; ``marked`` is a step to point at.
     """
     gone = set(path) if path is not None else _last_outcomes(state)
-    return _Picture(chart_of(procedure), state, gone, language).draw()
+    return _Picture(chart_of(procedure), state, gone, language, marked).draw()
 
 
 def _last_outcomes(state: State | None) -> set[tuple[str, str]]:
@@ -88,6 +90,7 @@ class _Picture:
     state: State | None
     gone: set[tuple[str, str]]
     language: str
+    marked: str
 
     def draw(self) -> str:
         procedure = self.chart.procedure
@@ -138,6 +141,8 @@ class _Picture:
             lines += [_Line(part, _SMALL, "small") for part in self._wrap(period, LINE + 2)]
         if self._is_open(step):
             lines.append(_Line(_OPEN_NOW.in_language(self.language), _SMALL, "now"))
+        elif step.name == self.marked:
+            lines.append(_Line(_HERE.in_language(self.language), _SMALL, "now"))
         return lines
 
     def _way_lines(self, way: Way) -> list[_Line]:
@@ -190,7 +195,7 @@ class _Picture:
     def _step(self, step: Step, spot: Spot, lines: list[_Line]) -> str:
         size = _size(step.name, lines)
         done = any(name == step.name for name, _ in self.gone)
-        mark = " open" if self._is_open(step) else " taken" if done else ""
+        mark = " open" if self._is_open(step) else " taken" if done or step.name == self.marked else ""
         parts = [_rectangle(spot, size, 6, f"box{mark}")]
         if step.join:
             parts.append(_bar(spot, size, _ALL_NEEDED.in_language(self.language)))
