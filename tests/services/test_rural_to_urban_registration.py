@@ -40,20 +40,6 @@ def test_the_form_may_be_asked_for_exactly_where_it_is_needed(business, reason, 
         assert ask("demand-lawful", day, demanded_document="confirmation-form", **facts) == answer
 
 
-def test_the_statement_may_be_asked_for_only_from_converted_workers_who_register():
-    facts = {"demanded_document": "personal-statement", "business": "unemployment-registration"}
-    assert ask("demand-lawful", **facts, converted_worker=True) == "yes"
-    assert ask("demand-lawful", **facts, converted_worker=False) == "no"
-    assert ask("demand-lawful", **(facts | {"business": "personal-file"})) == "no"
-    assert ask("demand-lawful", date(2018, 8, 31), **facts, converted_worker=True) == "no"
-
-
-def test_no_proof_is_ever_added():
-    assert ask("demand-lawful", demanded_document="extra-proof") == "no"
-    assert ask("demand-lawful", demanded_document="listed-document") == "yes"
-    assert ask("demand-lawful") == "unknown"
-
-
 @pytest.mark.parametrize(
     ("change", "answer"),
     [

@@ -1,41 +1,47 @@
 """What is done under 京人社就发〔2018〕172号: registering on a statement, and putting the change into effect."""
 
-from gongbao.procedures import TODAY, Effect, assign, end, notify, outcome, procedure, register, step
+from gongbao.procedures import TODAY, Effect, assign, end, issue, notify, outcome, procedure, register, step
+from gongbao.services import facts_in
 from gongbao.services.rural_to_urban_registration import records
-from gongbao.services.rural_to_urban_registration.decisions import (
-    registration_may_proceed,
-    statement_complete,
-)
+from gongbao.services.rural_to_urban_registration.decisions import registration_may_proceed, statement_complete
 from gongbao.services.rural_to_urban_registration.vocabulary import (
+    asked_whom,
     business,
     city,
+    contact,
+    conversion_date,
     conversion_reason,
     converted_worker,
     declaration_false,
     district,
-    has_contact,
-    has_conversion_date,
-    has_id_number,
-    has_name,
-    has_office,
-    has_reason,
-    has_signature,
-    has_signing_date,
+    guidance,
+    leaflet,
+    manual,
+    named_office,
     office,
+    problem,
+    promise,
+    reply,
     statement_submitted,
     verification_consistent,
     verification_done,
+    website,
     worker,
 )
 from gongbao.words import Words
 
+STATEMENT = [business, converted_worker, named_office, contact, conversion_date, conversion_reason, promise]
 #: A statement that was just made or changed is not verified yet.
 STATED: list[Effect] = [
     assign(statement_submitted, True),
     assign(verification_done, False),
     register(records.personal_statement, {"date": TODAY}),
 ]
-ASKED = [business, converted_worker, conversion_reason]
+
+
+def told(zh: str, en: str) -> Effect:
+    """A message to the worker."""
+    return notify(worker, Words(zh, en))
 
 
 def verified(consistent: bool) -> list[Effect]:
@@ -54,7 +60,7 @@ submit_statement = step(
     worker,
     Words("提交个人声明", "Hand in the statement"),
     at="一",
-    form=ASKED,
+    form=STATEMENT,
     outcomes=[outcome("submitted", Words("已提交", "Handed in"), effects=STATED)],
 )
 check_statement = step(
@@ -63,16 +69,7 @@ check_statement = step(
     Words("查看声明", "Check the statement"),
     at="一;附件",
     after=[submit_statement, "correct-statement:corrected", "handle-inconsistency:corrected"],
-    form=[
-        has_office,
-        has_name,
-        has_id_number,
-        has_contact,
-        has_conversion_date,
-        has_reason,
-        has_signature,
-        has_signing_date,
-    ],
+    form=facts_in(statement_complete),
     outcomes=[
         outcome("complete-verify", Words("完整，需核实", "Complete, to be verified"), guard=statement_complete),
         outcome(
@@ -83,9 +80,7 @@ check_statement = step(
         outcome(
             "incomplete",
             Words("不完整", "Incomplete"),
-            effects=[
-                notify(worker, Words("声明填写不完整，请补全。", "The statement is incomplete; please complete it."))
-            ],
+            effects=[told("声明填写不完整，请补全。", "The statement is incomplete; please complete it.")],
         ),
     ],
 )
@@ -95,7 +90,7 @@ correct_statement = step(
     Words("补全声明", "Complete the statement"),
     at="附件",
     after=check_statement.incomplete,
-    form=ASKED,
+    form=STATEMENT,
     outcomes=[
         outcome("corrected", Words("已补全", "Completed"), effects=STATED),
         outcome("withdrawn", Words("不办了", "Withdrawn")),
@@ -108,6 +103,7 @@ verify = step(
     at="一",
     after=check_statement.complete_verify,
     about=Words("文件没有规定核实期限", "The document sets no time for it"),
+    form=[asked_whom, reply],
     outcomes=[
         outcome("consistent", Words("一致", "Consistent"), effects=verified(True)),
         outcome(
@@ -115,7 +111,7 @@ verify = step(
             Words("不一致", "Inconsistent"),
             effects=[
                 *verified(False),
-                notify(worker, Words("核实结果与声明不一致。", "The verification does not agree with your statement.")),
+                told("核实结果与声明不一致。", "The verification does not agree with your statement."),
             ],
         ),
     ],
@@ -133,9 +129,10 @@ register_worker = step(
             guard=registration_may_proceed,
             effects=[
                 register(records.registration, {"date": TODAY}),
-                notify(
-                    worker,
-                    Words("登记已办好，不需要身份确认表。", "You are registered; no confirmation form is needed."),
+                issue(records.registration, {"date": TODAY}),
+                told(
+                    "{business}已办好，不需要身份确认表。",
+                    "Done: {business}. No confirmation form is needed.",
                 ),
             ],
         )
@@ -154,12 +151,9 @@ handle_inconsistency = step(
             Words("不予登记", "Refused"),
             effects=[
                 assign(declaration_false, True),
-                notify(
-                    worker,
-                    Words(
-                        "声明与实际不符，不予登记；声明人应负责任。",
-                        "The statement is untrue: no registration, and you answer for it.",
-                    ),
+                told(
+                    "声明与实际不符，不予登记；声明人应负责任。",
+                    "The statement is untrue: no registration, and you answer for it.",
                 ),
             ],
         ),
@@ -202,6 +196,7 @@ update_publications = step(
     Words("更新网站和指南", "Bring website and manuals up to date"),
     at="三",
     after=guide_offices,
+    form=[website, leaflet, manual],
     outcomes=[
         outcome(
             "updated",
@@ -216,9 +211,18 @@ track_problems = step(
     Words("跟踪问题", "Follow problems"),
     at="三",
     after=[update_publications, "give-guidance", "report-special"],
+    form=[problem],
     outcomes=[
-        outcome("ordinary-problem", Words("一般问题", "Ordinary problem")),
-        outcome("special-problem", Words("特殊问题", "Special problem")),
+        outcome(
+            "ordinary-problem",
+            Words("一般问题", "Ordinary problem"),
+            effects=[register(records.problem_log, {"special": False})],
+        ),
+        outcome(
+            "special-problem",
+            Words("特殊问题", "Special problem"),
+            effects=[register(records.problem_log, {"special": True})],
+        ),
         outcome("none", Words("没有问题", "No problem")),
     ],
 )
@@ -228,9 +232,8 @@ give_guidance = step(
     Words("指导帮助", "Guide and help"),
     at="三",
     after=track_problems.ordinary_problem,
-    outcomes=[
-        outcome("solved", Words("已解决", "Solved"), effects=[register(records.problem_log, {"special": False})])
-    ],
+    form=[guidance],
+    outcomes=[outcome("solved", Words("已解决", "Solved"), effects=[register(records.problem_log)])],
 )
 report_special = step(
     "report-special",
@@ -243,8 +246,8 @@ report_special = step(
             "reported",
             Words("已上报", "Reported"),
             effects=[
-                register(records.problem_log, {"special": True, "reported_on": TODAY}),
-                notify(city, Words("有一项特殊问题上报。", "A special problem is reported.")),
+                register(records.problem_log, {"reported_on": TODAY}),
+                notify(city, Words("有一项特殊问题上报：{problem}", "A special problem is reported: {problem}")),
             ],
         )
     ],

@@ -3,14 +3,25 @@
 from gongbao.rules import fact
 from gongbao.services import duty, record
 from gongbao.services.rural_to_urban_registration.vocabulary import (
+    asked_whom,
     business,
+    contact,
+    conversion_date,
     conversion_reason,
     district,
+    guidance,
+    leaflet,
+    manual,
+    named_office,
     office,
+    problem,
+    promise,
+    reply,
     verification_consistent,
+    website,
 )
 
-worker_name = fact.text("person", "姓名", "Name")
+worker_name = fact.text("person", "姓名", "Name", personal=True)
 day = fact.date("date", "日期", "Date")
 
 # 附件
@@ -20,15 +31,16 @@ personal_statement = record(
     "Personal statement",
     "附件",
     office,
-    fact.text("office", "社保所", "Office"),
+    named_office,
     worker_name,
-    fact.text("id_number", "身份证号", "Identity number"),
-    fact.text("contact", "联系方式", "Contact"),
-    fact.date("conversion_date", "农转非日期", "Day of the conversion"),
+    # The identity number and the signature are those of the account that hands the statement in.
+    contact,
+    conversion_date,
     conversion_reason,
-    fact.text("promise", "承诺", "Promise"),
-    fact.text("signature", "签字", "Signature"),
+    promise,
     day,
+    one_a_case=True,
+    applicant=worker_name,
 )
 
 # 一
@@ -39,10 +51,12 @@ verification_record = record(
     "一",
     office,
     worker_name,
-    fact.text("asked", "核实单位", "Who was asked"),
-    fact.text("answer", "答复", "Answer"),
+    asked_whom,
+    reply,
     verification_consistent,
     day,
+    one_a_case=True,
+    applicant=worker_name,
 )
 registration = record(
     "registration",
@@ -53,6 +67,8 @@ registration = record(
     worker_name,
     business,
     day,
+    one_a_case=True,
+    applicant=worker_name,
 )
 
 # 三
@@ -62,10 +78,11 @@ publication_check = record(
     "Publications brought up to date",
     "三",
     district,
-    fact.text("website", "政务网站", "Website"),
-    fact.text("leaflet", "宣传材料", "Leaflets"),
-    fact.text("manual", "经办指南", "Manuals"),
+    website,
+    leaflet,
+    manual,
     fact.date("updated_on", "更新日期", "Updated on"),
+    one_a_case=True,
 )
 problem_log = record(
     "problem-log",
@@ -73,10 +90,11 @@ problem_log = record(
     "Problems met",
     "三",
     district,
-    fact.text("problem", "问题", "Problem"),
+    problem,
     fact.boolean("special", "特殊问题", "Special"),
-    fact.text("guidance", "指导情况", "Guidance given"),
+    guidance,
     fact.date("reported_on", "上报日期", "Reported on"),
+    key=(problem,),
 )
 
 clean_up_proofs = duty(

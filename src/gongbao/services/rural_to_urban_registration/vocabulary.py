@@ -44,7 +44,13 @@ conversion_reason = fact.enum(
     evidence=STATEMENT,
 )
 
-# 附件 the statement
+# 附件 the statement: what it says, and whether it says everything
+named_office = fact.text("named_office", "声明写给哪个社保所", "Office that the statement is addressed to")
+contact = fact.text("contact", "联系方式", "Contact", personal=True)
+conversion_date = fact.date("conversion_date", "农转非日期", "Day of the conversion")
+promise = fact.boolean(
+    "promise", "承诺声明真实，不实愿承担责任", "Promises that the statement is true, and to answer for it"
+)
 statement_submitted = fact.boolean("statement_submitted", "已提交个人声明", "Statement handed in", evidence=STATEMENT)
 has_office = fact.boolean("has_office", "声明写明社保所", "The statement names the office", evidence=STATEMENT)
 has_name = fact.boolean("has_name", "声明写明姓名", "The statement gives the name", evidence=STATEMENT)
@@ -65,6 +71,9 @@ verification_consistent = fact.boolean(
     "verification_consistent", "核实结果与声明一致", "The verification agrees with the statement", evidence=VERIFICATION
 )
 
+asked_whom = fact.text("asked_whom", "向谁核实", "Who was asked")
+reply = fact.text("reply", "答复", "Answer")
+
 # 三 what the office asks for
 demanded_document = fact.enum(
     "demanded_document",
@@ -80,3 +89,10 @@ demanded_document = fact.enum(
 declaration_false = fact.boolean(
     "declaration_false", "声明与实际情况不符", "The statement is untrue", evidence=VERIFICATION
 )
+
+# 三 the district's work
+website = fact.text("website", "更新了哪些网页", "Pages brought up to date")
+leaflet = fact.text("leaflet", "更新了哪些宣传材料", "Leaflets brought up to date")
+manual = fact.text("manual", "更新了哪些经办指南", "Manuals brought up to date")
+problem = fact.text("problem", "遇到的问题", "Problem")
+guidance = fact.text("guidance", "指导情况", "Guidance given")
