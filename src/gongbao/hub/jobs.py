@@ -32,6 +32,27 @@ def print_certificate(certificate_id: int) -> None:
     printing.print_certificate(certificate_id)
 
 
+@app.task(retry=RetryStrategy(max_attempts=5, exponential_wait=5), queue="import", pass_context=False)
+def carry_out_import(import_id: str) -> None:
+    """Makes the entries or cases of a sheet that was confirmed; what is done stays done when it runs again."""
+    from gongbao.hub import case_imports, register_imports
+    from gongbao.hub.models import Import
+
+    upload = Import.objects.get(pk=import_id)
+    if upload.purpose == Import.Purpose.CASES:
+        case_imports.carry_out(upload.pk)
+    else:
+        register_imports.carry_out(upload.pk)
+
+
+@app.task(retry=RetryStrategy(max_attempts=5, exponential_wait=5), queue="audit")
+def prove_chains(run_id: int) -> None:
+    """Proves every case's chain of events; its run shows how far it has come."""
+    from gongbao.hub import audit_runs
+
+    audit_runs.carry_out(run_id)
+
+
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="fire", queue="timer", pass_context=False)
 def fire_deadlines(timestamp: int) -> None:
@@ -69,3 +90,11 @@ def _forget_counts(timestamp: int) -> None:
     from gongbao.hub.models import RateCount
 
     RateCount.objects.filter(window_end__lt=timestamp).delete()
+
+
+@app.task(retry=RetryStrategy(max_attempts=_MAIL_ATTEMPTS, exponential_wait=5), queue="mail")
+def mail_answer(report_id: int) -> None:
+    """Sends a reader the answer to a report of a damaged place."""
+    from gongbao.hub import corrections
+
+    corrections.mail_answer(report_id)
