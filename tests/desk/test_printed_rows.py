@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from gongbao.desk.registers import printed
+from gongbao.hub.registers import columns_for, printed_lines, shown_value
 from gongbao.services import registry
 
 from .conftest import Desk
@@ -16,10 +16,13 @@ def test_a_register_shows_what_the_document_prints(desk: Desk, text: Any) -> Non
 
 
 def test_printed_rows_leave_out_what_no_row_has_and_keep_the_order_of_the_contents() -> None:
-    [first, *_] = printed(registry()["construction-approval"].records["stages"])
-    assert [label.zh for label, _ in first] == ["审批阶段", "名称", "序号", "牵头部门", "主要事项", "依据"]
-    assert [value.en for _, value in first][2:4] == ["1", "Planning and land authority"]
-    assert printed(registry()["construction-approval"].records["works-permit"]) == []
+    record = registry()["construction-approval"].records["stages"]
+    [first, *others] = printed_lines(record)
+    columns = columns_for(record.contents, [first, *others], 10)
+    assert [fact.label.zh for fact in columns] == ["审批阶段", "名称", "序号", "牵头部门", "主要事项", "依据"]
+    said = [shown_value(fact, first.data).en for fact in columns]
+    assert said[2:4] == ["1", "Planning and land authority"]
+    assert printed_lines(registry()["construction-approval"].records["works-permit"]) == []
 
 
 def test_a_duty_that_falls_once_has_its_day() -> None:

@@ -1,29 +1,26 @@
 """Registers of every service: their entries with filters, one entry with its history, and export; and the duties."""
 
-from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
-from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
 
 from gongbao.desk.notices import services_at, visible
 from gongbao.desk.seats import Desk, at_desk, page
-from gongbao.hub import clock, sheets
+from gongbao.hub import clock, register_imports, sheets
+from gongbao.hub import registers as reading
 from gongbao.hub.errors import NotFound
-from gongbao.hub.models import RecordChange, RecordEntry
-from gongbao.rules import NONE, Fact, Type
-from gongbao.rules.tree import value_words
-from gongbao.services import Service, registry
-from gongbao.services.service import Record
-from gongbao.words import Words
+from gongbao.hub.models import Import, RecordEntry
+from gongbao.hub.register_keeping import keeper, own_entries
+from gongbao.hub.registers import Asked, register_of
+from gongbao.hub.templatetags.words import in_page_language, language
 
 PER_PAGE = 50
 #: Columns of a list on the page; the whole entry has a page of its own, and the workbook has all.
 MOST_COLUMNS = 5
+#: Imports shown beside a register, newest first.
+MOST_IMPORTS = 10
 
 
 def entries_of(desk: Desk) -> QuerySet[RecordEntry]:
@@ -50,55 +47,64 @@ def registers(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 @at_desk
 def register(request: HttpRequest, desk: Desk, service: str, record: str) -> HttpResponse:
-    """The entries of one register, newest first; ``?format=xlsx`` as a workbook with every column."""
-    definition = registry()[service]
-    kind = _record(definition, record)
-    since, until = _day(request.GET.get("since")), _day(request.GET.get("until"))
-    found = entries_of(desk).filter(service=service, record=record).select_related("case__applicant", "party")
-    text = request.GET.get("q", "").strip()
-    if text:
-        found = found.filter(Q(case__number__icontains=text) | Q(party__name__icontains=text) | Q(data__icontains=text))
-    if since:
-        found = found.filter(entered_on__gte=since)
-    if until:
-        found = found.filter(entered_on__lte=until)
-    found = found.order_by("-entered_on", "-pk")
+    """The lines of one register, filtered by any content; ``?format=xlsx`` as a sheet that can come back changed."""
+    definition, kind = register_of(service, record)
+    asked = Asked.of(request.GET.dict(), kind.contents)
+    seen = entries_of(desk).filter(service=service, record=record).select_related("case", "party")
+    found = reading.lines(kind, seen, asked, also=_elsewhere(asked.text))
     if request.GET.get("format") == "xlsx":
-        return _workbook(kind, found)
+        content = register_imports.export(kind, found.entries, language())
+        return sheets.download(f"{in_page_language(kind.label)} {clock.today()}.xlsx", content)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    columns = [fact for fact in kind.contents if any(fact.name in entry.data for entry in shown)][:MOST_COLUMNS]
-    rows = [(entry, [(fact.label, shown_value(fact, entry.data)) for fact in columns]) for entry in shown]
+    columns = reading.columns_for(kind.contents, shown, MOST_COLUMNS)
+    whose = keeper(desk.actor, definition, kind)
     context = {
         "service": definition,
         "record": kind,
         "columns": columns,
-        "rows": rows,
-        "printed": printed(kind),
+        "rows": [(line, [(fact.label, reading.shown_value(fact, line.data)) for fact in columns]) for line in shown],
         "page": shown,
-        "text": text,
-        "since": request.GET.get("since", ""),
-        "until": request.GET.get("until", ""),
+        "asked": asked,
+        "keeper": whose,
+        "imports": _imports(service, record) if whose else [],
     }
     return page(request, desk, "register", context)
+
+
+def _elsewhere(text: str) -> Q:
+    return Q(case__number__icontains=text) | Q(party__name__icontains=text)
+
+
+def _imports(service: str, record: str) -> QuerySet[Import]:
+    found = Import.objects.filter(purpose=Import.Purpose.REGISTER, service=service, name=record)
+    return found.select_related("proposed_by", "confirmed_by").order_by("-proposed_at")[:MOST_IMPORTS]
 
 
 @at_desk
 def entry(request: HttpRequest, desk: Desk, entry_id: int) -> HttpResponse:
     """One entry with all its contents, and what stood there before each change."""
-    found = entries_of(desk).select_related("case", "party", "agency").filter(pk=entry_id).first()
-    if found is None:
-        raise NotFound("没有找到这条登记。", "There is no such entry.")
-    service = registry()[found.service]
-    kind = _record(service, found.record)
-    changes = RecordChange.objects.filter(entry=found).select_related("user").order_by("-pk")
+    found = entry_of(desk, entry_id)
+    service, kind = register_of(found.service, found.record)
+    whose = keeper(desk.actor, service, kind)
+    row = found.import_rows.select_related("upload").filter(upload__state=Import.State.DONE, verdict="new").first()
     context = {
         "entry": found,
         "service": service,
         "record": kind,
-        "lines": [(fact.label, shown_value(fact, found.data)) for fact in kind.contents],
-        "changes": [(change, _differences(kind, change.before, found.data)) for change in changes],
+        "lines": [(fact.label, reading.shown_value(fact, found.data)) for fact in kind.contents],
+        "versions": reading.history(kind, kind.contents, found),
+        "row": row,
+        "mine": whose is not None and own_entries(service.slug, kind.name, whose).filter(pk=found.pk).exists(),
     }
     return page(request, desk, "record", context)
+
+
+def entry_of(desk: Desk, entry_id: int) -> RecordEntry:
+    """An entry that may be seen. Raises NotFound."""
+    found = entries_of(desk).select_related("case", "party", "agency").filter(pk=entry_id).first()
+    if found is None:
+        raise NotFound("没有找到这条登记。", "There is no such entry.")
+    return found
 
 
 @at_desk
@@ -118,70 +124,3 @@ def duties(request: HttpRequest, desk: Desk) -> HttpResponse:
 def _next(by: tuple[tuple[int, int], ...], today: date) -> date | None:
     days = [date(year, month, day) for year in (today.year, today.year + 1) for month, day in by]
     return min((day for day in days if day >= today), default=None)
-
-
-def _record(service: Service, name: str) -> Record:
-    if name not in service.records:
-        raise NotFound(f"没有名为 {name} 的登记。", f"There is no register named {name}.")
-    return service.records[name]
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
-
-
-def shown_value(fact: Fact, data: Mapping[str, Any]) -> Words:
-    """What stands under a fact in an entry, as people read it; nothing for what was not entered."""
-    raw = data.get(fact.name)
-    return Words("", "") if raw is None else value_words(fact.parse(raw), fact.kind)
-
-
-def printed(kind: Record) -> list[list[tuple[Words, Words]]]:
-    """The entries that the document itself prints, with the contents that any of them has."""
-    columns = [fact for fact in kind.contents if any(row.get(fact.name) is not None for row in kind.rows)]
-    return [[(fact.label, _printed_value(fact, row.get(fact.name))) for fact in columns] for row in kind.rows]
-
-
-def _printed_value(fact: Fact, value: Any) -> Words:
-    return value if isinstance(value, Words) else shown_value(fact, {fact.name: value})
-
-
-def _differences(kind: Record, before: Mapping[str, Any], now: Mapping[str, Any]) -> list[tuple[Words, Words]]:
-    return [
-        (fact.label, shown_value(fact, before)) for fact in kind.contents if before.get(fact.name) != now.get(fact.name)
-    ]
-
-
-def _workbook(kind: Record, found: QuerySet[RecordEntry]) -> HttpResponse:
-    english = (get_language() or "").startswith("en")
-
-    def said(words: Words) -> str:
-        return words.en if english else words.zh
-
-    header = [*(("Entered on", "Case", "Party") if english else ("登记日期", "办件", "当事人"))]
-    header += [said(fact.label) for fact in kind.contents]
-    rows = (
-        [
-            each.entered_on,
-            each.case.number if each.case else "",
-            each.party.name if each.party else "",
-            *(_cell(fact, each.data, said(shown_value(fact, each.data))) for fact in kind.contents),
-        ]
-        for each in found[:1_000_000]
-    )
-    title = said(kind.label)
-    return sheets.download(f"{title} {clock.today()}.xlsx", sheets.sheet(title, header, rows))
-
-
-def _cell(fact: Fact, data: Mapping[str, Any], shown: str) -> sheets.Cell:
-    """Dates, money and numbers as such, anything else as people read it."""
-    raw = data.get(fact.name)
-    if raw is None or fact.kind.type not in (Type.DATE, Type.MONEY, Type.INTEGER, Type.NUMBER):
-        return shown
-    value = fact.parse(raw)
-    if value is NONE:
-        return shown
-    return value if isinstance(value, date | Decimal | int) else shown

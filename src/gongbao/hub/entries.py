@@ -1,7 +1,7 @@
 """Entries of registers, ledgers and files: the one way in which one is made, changed or struck."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -80,7 +80,12 @@ def strike(entry: RecordEntry, origin: Origin) -> None:
 
 
 def _keep(entry: RecordEntry, origin: Origin) -> None:
-    RecordChange.objects.create(
+    _change(entry, origin).save(force_insert=True)
+
+
+def _change(entry: RecordEntry, origin: Origin) -> RecordChange:
+    """What stands there now, as it will be remembered."""
+    return RecordChange(
         entry=entry,
         on=origin.on,
         user_id=origin.user_id,
@@ -88,3 +93,31 @@ def _keep(entry: RecordEntry, origin: Origin) -> None:
         before=entry.data,
         reason=origin.reason[:300],
     )
+
+
+def enter_many(service: str, record: Record, items: Iterable[tuple[Mapping[str, Any], Origin]]) -> list[RecordEntry]:
+    """New entries in one statement; the caller has seen, under a lock, that none of their keys stands."""
+    made = [
+        RecordEntry(
+            service=service,
+            record=record.name,
+            key=key_of(record, data, origin.case),
+            district=origin.district,
+            case=origin.case,
+            party=origin.party,
+            agency=origin.agency,
+            entered_on=origin.on,
+            data=dict(data),
+        )
+        for data, origin in items
+    ]
+    return RecordEntry.objects.bulk_create(made)
+
+
+def change_many(items: Iterable[tuple[RecordEntry, Mapping[str, Any], Origin]]) -> None:
+    """Many entries changed in two statements, each with its history; the caller holds their register locked."""
+    differing = [(entry, data, origin) for entry, data, origin in items if entry.data != data]
+    RecordChange.objects.bulk_create(_change(entry, origin) for entry, _, origin in differing)
+    for entry, data, _ in differing:
+        entry.data = dict(data)
+    RecordEntry.objects.bulk_update([entry for entry, _, _ in differing], ["data"])

@@ -370,8 +370,9 @@ class Version:
     struck: bool = False
 
 
-def history(record: Record, contents: Sequence[Fact], entry: RecordEntry) -> list[Version]:
+def history(record: Record, contents: Sequence[Fact], entry: RecordEntry, *, public: bool = False) -> list[Version]:
     """The versions of an entry, newest first; the last one is how it was entered."""
+    said = for_everybody if public else _as_it_is
     changes = list(entry.changes.select_related("user", "case").order_by("pk"))
     seen = {fact.name for fact in contents}
     after = [change.before for change in changes[1:]] + [entry.data]
@@ -379,9 +380,13 @@ def history(record: Record, contents: Sequence[Fact], entry: RecordEntry) -> lis
     for place, (change, now) in enumerate(zip(changes, after, strict=True)):
         struck = entry.struck_on is not None and place == len(changes) - 1 and change.before == now
         told = tuple(
-            (fact.label, shown_value(fact, change.before), shown_value(fact, now))
+            (fact.label, said(shown_value(fact, change.before)), said(shown_value(fact, now)))
             for fact in record.contents
             if fact.name in seen and change.before.get(fact.name) != now.get(fact.name)
         )
         versions.append(Version(change.on or change.at.date(), now, told, change, struck))
     return versions[::-1]
+
+
+def _as_it_is(words: Words) -> Words:
+    return words

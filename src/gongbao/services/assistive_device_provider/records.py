@@ -110,7 +110,7 @@ public_notice = record(
     institution,
     publicity_started_on,
     fact.date("last_day", "公示期最后一天", "Last day"),
-    fact.text("reports", "举报情况", "Reports"),
+    fact.text("reports", "举报情况", "Reports", personal=True),
     result,
     public=True,
 )

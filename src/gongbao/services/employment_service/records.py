@@ -284,7 +284,7 @@ vacancy = record(
     fact.text("social_insurance", "社会保险", "Social insurance"),
     fact.date("reviewed_on", "审核日期", "Reviewed on"),
     fact.date("published_on", "发布日期", "Published on"),
-    fact.text("publisher", "发布人员", "Publisher"),
+    fact.text("publisher", "发布人员", "Publisher", personal=True),
     vacancy_valid_until,
     vacancy_filled,
     result,

@@ -37,8 +37,8 @@ result = fact.enum(
     "result", "结果", "Result", choices(("passed", "通过", "Passed"), ("not-passed", "不通过", "Not passed"))
 )
 findings = fact.text("findings", "情况", "Findings")
-objections = fact.text("objections", "异议", "Objections")
-names = fact.text("names", "公示人员", "People named")
+objections = fact.text("objections", "异议", "Objections", personal=True)
+names = fact.text("names", "公示人员", "People named", personal=True)
 title_of_level = fact.enum("title_name", "职称名称", "Title", title_name.kind)
 
 # 三、第一款
