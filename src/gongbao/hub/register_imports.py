@@ -30,7 +30,7 @@ Verdict = ImportRow.Verdict
 
 def columns(record: Record) -> tuple[Column, ...]:
     """What a sheet of the register has: the entry's number, and every content that fits into a cell."""
-    return (Column(ENTRY, ENTRY.label), *columns_of(record.contents, frozenset(record.key)))
+    return (Column(ENTRY, ENTRY.label, extra=True), *columns_of(record.contents, frozenset(record.key)))
 
 
 def notes(record: Record) -> list[Words]:

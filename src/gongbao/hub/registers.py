@@ -375,7 +375,7 @@ def history(record: Record, contents: Sequence[Fact], entry: RecordEntry, *, pub
     said = for_everybody if public else _as_it_is
     changes = list(entry.changes.select_related("user", "case").order_by("pk"))
     seen = {fact.name for fact in contents}
-    after = [change.before for change in changes[1:]] + [entry.data]
+    after = [change.before for change in changes[1:]] + [entry.data] * bool(changes)
     versions = [Version(entry.entered_on, changes[0].before if changes else entry.data)]
     for place, (change, now) in enumerate(zip(changes, after, strict=True)):
         struck = entry.struck_on is not None and place == len(changes) - 1 and change.before == now

@@ -19,11 +19,12 @@ _TAIL = re.compile(r"(\*|\(必填\)|\(required\))+$")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Column:
-    """What a sheet can be filled in with: a fact under its heading."""
+    """What a sheet can be filled in with: a fact under its heading; ``extra``: nobody misses it."""
 
     fact: Fact
     heading: Words
     required: bool = False
+    extra: bool = False
 
     @property
     def name(self) -> str:
@@ -153,7 +154,7 @@ def _check_required(found: Mapping[int, Column], columns: Sequence[Column]) -> N
 def _remarks(heads: Sequence[str], found: Mapping[int, Column], columns: Sequence[Column]) -> tuple[Words, ...]:
     ours = {folded(text) for words in _OURS for text in (words.zh, words.en, words.zh + words.en)}
     present = {each.name for each in found.values()}
-    missing = [each for each in columns if each.name not in present]
+    missing = [each for each in columns if each.name not in present and not each.extra]
     remarks = []
     for place, text in enumerate(heads):
         if not text or place in found or folded(text) in ours:
