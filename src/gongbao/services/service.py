@@ -499,6 +499,7 @@ def record(
         tuple(each.name for each in key),
         one_a_case,
         applicant.name if applicant is not None else "",
+        area.name if area is not None else "",
     )
 
 
