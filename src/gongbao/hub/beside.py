@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from gongbao.hub import examples, library
-from gongbao.law import Document, Kind, Place, lies_in
+from gongbao.law import Document, Kind, Place, any_covers, covers, lies_in
 from gongbao.law.relations import cited_places
 from gongbao.services import Service, registry
 from gongbao.services.examples import Result, located
@@ -64,6 +64,11 @@ class Spot:
         return tuple(each for each in self.examples if each.result.proves)
 
     @property
+    def failing(self) -> int:
+        """How many examples do not come out as they should."""
+        return len(self.examples) - len(self.proofs)
+
+    @property
     def state(self) -> str:
         """``owned``, ``noted`` (nothing is to be run, and a note says why), ``open`` (neither), or ``form``."""
         if self.owners:
@@ -76,7 +81,7 @@ class Spot:
     def gap(self) -> bool:
         """Whether something is lacking here: an owner or a note, an example, or one that comes out right."""
         if self.state == "owned":
-            return not self.proofs or len(self.proofs) < len(self.examples)
+            return not self.proofs or self.failing > 0
         return self.state == "open"
 
 
@@ -103,7 +108,7 @@ class Beside:
             "open": states["open"],
             "proven": proven,
             "unproven": len(owned) - proven,
-            "failing": sum(len(each.proofs) < len(each.examples) for each in self.spots),
+            "failing": sum(each.failing > 0 for each in self.spots),
         }
 
 
@@ -149,7 +154,7 @@ def _carried(slug: str, _version: str, number: str, spots: tuple[Spot, ...], _ex
     return tuple(
         replace(
             spot,
-            notes=tuple(note for place, note in notes if lies_in(spot.place, place) or lies_in(place, spot.place)),
+            notes=tuple(note for place, note in notes if covers(place, spot.place)),
             owners=tuple(_owners(spot.place, owners)),
             examples=tuple(each for each, places in played if any(lies_in(place, spot.place) for place in places)),
         )
@@ -160,10 +165,9 @@ def _carried(slug: str, _version: str, number: str, spots: tuple[Spot, ...], _ex
 def _owners(at: Place, carriers: Iterable[tuple[str, Words, list[Place]]]) -> Iterator[Owner]:
     found = []
     for name, label, places in carriers:
-        own = any(lies_in(place, at) for place in places)
-        if own or any(lies_in(at, place) for place in places):
+        if any_covers(places, at):
             kind, _, rest = name.partition(":")
-            found.append(Owner(kind, rest, label, own))
+            found.append(Owner(kind, rest, label, any(lies_in(place, at) for place in places)))
     yield from sorted(found, key=lambda owner: not owner.own)
 
 

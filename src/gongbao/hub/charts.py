@@ -24,9 +24,12 @@ _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _EMPTY = Procedure("empty", Words("", ""), steps=(), ends=())
 
 
-def flow_chart(procedure: Procedure, state: State | None, language: str) -> SafeString:
-    """The flow chart as an element of the page, with the way of a case on it where ``state`` is given."""
-    return mark_safe(_STYLE.sub("", draw(procedure, state, language=language)))  # noqa: S308 (our own drawing)
+def flow_chart(procedure: Procedure, state: State | None, language: str, marked: str = "") -> SafeString:
+    """The flow chart as an element of the page, with the way of a case on it where ``state`` is given.
+
+    ``marked`` is a step to point at.
+    """
+    return mark_safe(_STYLE.sub("", draw(procedure, state, language=language, marked=marked)))  # noqa: S308 (our own drawing)
 
 
 def style(request: HttpRequest) -> HttpResponse:

@@ -21,8 +21,9 @@ from gongbao.law import Kind, Place, Provision, any_covers, covers
 from gongbao.law.akoma import akoma_ntoso as akoma
 from gongbao.law.validity import State
 from gongbao.portal import document_versions
+from gongbao.portal.beside_views import address
 from gongbao.portal.law_page import blocks, findings
-from gongbao.portal.service_views import HOME, breadcrumbs
+from gongbao.portal.service_views import HOME
 from gongbao.portal.subscription_views import subscribe_context
 from gongbao.services import Service, registry
 from gongbao.services.service import Coverage
@@ -152,23 +153,6 @@ def akoma_ntoso(request: HttpRequest, number: str) -> HttpResponse:
     return _file(akoma(found.document), "application/akn+xml", f"{found.row}.xml")
 
 
-def beside(request: HttpRequest, slug: str, number: str) -> HttpResponse:
-    """A document beside what carries it out: every provision, in reading order, with its definitions."""
-    service = registry()[slug]
-    document = next((each for each in service.documents if each.number == number), None)
-    if document is None:
-        raise NotFound
-    imported = library.quoted(number, "")
-    rows = [
-        (each, imported.document.find(each.at) if imported else None, _uses(service, each))
-        for each in service.coverage
-        if each.document == number
-    ]
-    context = {"service": service, "document": document, "imported": imported, "rows": rows}
-    heading = Words("条文与办理对照", "Text and service")
-    return render(request, "portal/beside.html", context | breadcrumbs(service, heading))
-
-
 def _incoming(name: str) -> list[tuple[Words, dict[str, str]]]:
     """What other documents say about this one."""
     said = [each for each in library.relations(name) if each["from"] != name]
@@ -226,17 +210,10 @@ def _uses(service: Service, coverage: Coverage) -> list[tuple[str, Words, str]]:
     """What carries a provision out: its kind, its label, the address where it is seen working."""
     labels = {name: label for name, label, _ in service.carriers}
     return [
-        (name.partition(":")[0], labels.get(name, Words(name, name)), _address(service, name))
-        for name in coverage.carried_out_by
+        (kind, labels.get(carrier, Words(name, name)), address(service, kind, name))
+        for carrier in coverage.carried_out_by
+        for kind, _, name in [carrier.partition(":")]
     ]
-
-
-def _address(service: Service, carrier: str) -> str:
-    kind, _, name = carrier.partition(":")
-    if kind == "decision":
-        return reverse("portal:check", args=[service.slug, name])
-    anchor = {"procedure": name.partition("/")[0], "record": "records", "duty": "duties"}.get(kind, "")
-    return f"{reverse('portal:service', args=[service.slug])}#{anchor}"
 
 
 def _day(request: HttpRequest) -> date:

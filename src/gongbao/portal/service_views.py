@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from gongbao.hub import clock
+from gongbao.hub import clock, flags
 from gongbao.procedures import Procedure, Step
 from gongbao.procedures.wording import due_words, span_words
 from gongbao.rules import Decision
@@ -51,9 +51,10 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "service": found,
         "in_force": found.in_force(clock.today()),
         "today": clock.today(),
+        "flags": flags.open_flags(slug),
         "checks": checks,
         "parts": parts,
-        "procedures": [(procedure, list(_steps(procedure))) for procedure in found.procedure_list],
+        "procedures": [(procedure, list(steps_of(procedure))) for procedure in found.procedure_list],
         "duties": [(duty, found.role_words(duty.roles)) for duty in found.duty_list],
         "records": [(record, found.roles[record.keeper]) for record in found.record_list],
         "breadcrumbs": [(HOME, reverse("portal:home")), (found.title, "")],
@@ -78,7 +79,8 @@ def _parts(decision: Decision) -> Iterator[Decision]:
     return (each for each in walk(decision) if isinstance(each, Decision) and each is not decision)
 
 
-def _steps(procedure: Procedure) -> Iterator[StepRow]:
+def steps_of(procedure: Procedure) -> Iterator[StepRow]:
+    """The steps of a procedure with their periods in words."""
     for step in procedure.steps:
         waits = [span_words(outcome.earliest) for outcome in step.outcomes if outcome.earliest is not None]
         yield StepRow(step, due_words(step), tuple(dict.fromkeys(waits)))

@@ -277,9 +277,9 @@ def cited(service: Service, places: str) -> SafeString:
 
 
 @register.simple_tag
-def flow_chart(procedure: Procedure, state: State | None = None) -> SafeString:
-    """The flow chart of a procedure, with the way of a case on it where ``state`` is given."""
-    drawing = charts.flow_chart(procedure, state, language())
+def flow_chart(procedure: Procedure, state: State | None = None, marked: str = "") -> SafeString:
+    """The flow chart of a procedure, with the way of a case on it where ``state`` is given, or one step marked."""
+    drawing = charts.flow_chart(procedure, state, language(), marked)
     label = in_page_language(procedure.label)
     return format_html(
         '<link rel="stylesheet" href="{}">'
