@@ -35,11 +35,14 @@ from gongbao.services.resident_pension.vocabulary import (
     increase_under_65,
     insured,
     lowest_grade,
+    lowest_subsidy,
     other_standards_adjusted,
     paid_this_year,
     proposed_by_hrss,
     proposed_with_finance,
+    subsidy_of_grade,
     top_contribution_grade,
+    top_subsidy,
 )
 
 # 一、（一）
@@ -97,6 +100,19 @@ contribution_subsidy = decision(
     "可否享受政府缴费补贴？",
     "Is the contribution subsidised?",
     all_of(insured.at("一、（二）"), paid_this_year.at("一、（二）"), in_subsidy_scope.at("一、（二）")),
+)
+
+contribution_subsidy_amount = decision(
+    "contribution-subsidy-amount",
+    "本年缴费补贴多少？",
+    "How much is this year's subsidy?",
+    rule(~contribution_subsidy, 0).at("一、（二）", "不享受缴费补贴", "The contribution is not subsidised"),
+    rule(contribution_amount == lowest_grade, lowest_subsidy).at("一、（二）", "按最低档次缴费", "The lowest grade"),
+    rule(contribution_amount == top_contribution_grade, top_subsidy).at(
+        "一、（二）", "按最高档次缴费", "The highest grade"
+    ),
+    otherwise(subsidy_of_grade).at("一、（二）", "按所缴档次公布的补贴", "The subsidy announced for the grade paid"),
+    result=MONEY,
 )
 
 # 一、（三）

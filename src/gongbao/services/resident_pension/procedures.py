@@ -1,37 +1,51 @@
 """What is done under 京人社居发〔2018〕174号: the year's contribution standard, and a pension adjustment."""
 
-from gongbao.procedures import TODAY, assign, end, notify, outcome, procedure, publish, register, step
+from gongbao.procedures import TODAY, Effect, Outcome, assign, end, notify, outcome, procedure, publish, register, step
+from gongbao.rules import Fact
+from gongbao.services import facts_in
 from gongbao.services.resident_pension import records
 from gongbao.services.resident_pension.decisions import adjustment_due, pension_plan_executable, pension_plan_valid
 from gongbao.services.resident_pension.vocabulary import (
+    adjusted_with,
     announced,
     announced_on,
     approved_by_government,
     approved_by_party_committee,
+    audience,
     benefit,
     bureau,
-    considers_income,
-    considers_other_standards,
-    considers_prices,
     contribution_year,
     district,
+    factors,
     finance,
     flexible_worker_annual_contribution,
     government,
+    grades,
     increase_65_plus,
     increase_under_65,
     lowest_grade,
+    lowest_subsidy,
     other_standards_adjusted,
     party_committee,
     proposed_by_hrss,
     proposed_with_finance,
     resident,
     top_contribution_grade,
+    top_subsidy,
+    way,
 )
 from gongbao.words import Words
 
 JOINT = [assign(proposed_by_hrss, True), assign(proposed_with_finance, True)]
-GRADES = [contribution_year, lowest_grade, top_contribution_grade, flexible_worker_annual_contribution]
+GRADES = [
+    contribution_year,
+    grades,
+    lowest_grade,
+    top_contribution_grade,
+    flexible_worker_annual_contribution,
+    lowest_subsidy,
+    top_subsidy,
+]
 RETURNED = Words("退回修改", "Returned")
 REFUSED = Words("不同意", "Refused")
 
@@ -152,12 +166,19 @@ contribution_standard = procedure(
 
 # 二、
 
+
+def not_approved(approval: Fact) -> list[Outcome]:
+    """The plan goes back or falls."""
+    said: list[Effect] = [assign(approval, False), register(records.adjustment_plan)]
+    return [outcome("returned", RETURNED, effects=said), outcome("refused", REFUSED, effects=said)]
+
+
 notice_adjustment = step(
     "notice-adjustment",
     bureau,
     Words("其他待遇标准调整", "Another standard is adjusted"),
     at="二、（一）",
-    form=[benefit],
+    form=[benefit, adjusted_with],
     outcomes=[
         outcome(
             "noticed",
@@ -174,11 +195,9 @@ draft_adjustment = step(
     at="二、（二）",
     after=[notice_adjustment, "approve-government:returned", "approve-party:returned"],
     form=[
-        proposed_by_hrss,
-        proposed_with_finance,
-        considers_income,
-        considers_prices,
-        considers_other_standards,
+        *facts_in(pension_plan_valid),
+        *facts_in(pension_plan_valid, judged_by=bureau),
+        factors,
         increase_under_65,
         increase_65_plus,
     ],
@@ -202,10 +221,9 @@ approve_government = step(
             "approved",
             Words("批准", "Approved"),
             guard=pension_plan_valid,
-            effects=[assign(approved_by_government, True)],
+            effects=[assign(approved_by_government, True), register(records.adjustment_plan)],
         ),
-        outcome("returned", RETURNED, effects=[assign(approved_by_government, False)]),
-        outcome("refused", REFUSED, effects=[assign(approved_by_government, False)]),
+        *not_approved(approved_by_government),
     ],
 )
 approve_party = step(
@@ -220,14 +238,14 @@ approve_party = step(
             Words("批准", "Approved"),
             effects=[
                 assign(approved_by_party_committee, True),
+                register(records.adjustment_plan),
                 notify(
                     district,
                     Words("养老金调整方案已批准，请执行。", "The pension adjustment is approved; carry it out."),
                 ),
             ],
         ),
-        outcome("returned", RETURNED, effects=[assign(approved_by_party_committee, False)]),
-        outcome("refused", REFUSED, effects=[assign(approved_by_party_committee, False)]),
+        *not_approved(approved_by_party_committee),
     ],
 )
 execute = step(
@@ -254,6 +272,7 @@ explain = step(
     Words("宣传解读", "Explain the adjustment"),
     at="三",
     after=execute,
+    form=[way, audience],
     outcomes=[
         outcome(
             "explained",

@@ -3,21 +3,30 @@
 from gongbao.rules import fact
 from gongbao.services import duty, record
 from gongbao.services.resident_pension.vocabulary import (
+    adjusted_with,
     announced_on,
+    approved_by_government,
+    approved_by_party_committee,
+    audience,
     benefit,
     bureau,
     contribution_year,
     district,
     district_finance,
+    factors,
     flexible_worker_annual_contribution,
+    grades,
     increase_65_plus,
     increase_under_65,
     lowest_grade,
+    lowest_subsidy,
     top_contribution_grade,
+    top_subsidy,
+    way,
 )
 
-grades = fact.text("grades", "各缴费档次", "Contribution grades")
 day = fact.date("date", "日期", "Date")
+grade = fact.money("grade", "缴费档次", "Contribution grade")
 
 # 一、（一）
 contribution_standard_notice = record(
@@ -31,8 +40,11 @@ contribution_standard_notice = record(
     lowest_grade,
     top_contribution_grade,
     flexible_worker_annual_contribution,
+    lowest_subsidy,
+    top_subsidy,
     announced_on,
     public=True,
+    key=(contribution_year,),
 )
 
 # 一、（二）
@@ -43,10 +55,11 @@ subsidy_standard = record(
     "一、（二）",
     bureau,
     contribution_year,
-    fact.money("grade", "缴费档次", "Contribution grade"),
+    grade,
     fact.money("subsidy", "补贴金额", "Subsidy"),
     fact.text("scope", "人员范围", "Whom it is for"),
     public=True,
+    key=(contribution_year, grade),
 )
 
 # 二、（二）
@@ -56,11 +69,14 @@ adjustment_plan = record(
     "Adjustment plan",
     "二、（二）",
     bureau,
-    fact.text("factors", "考虑因素", "Factors weighed"),
+    benefit,
+    factors,
     increase_under_65,
     increase_65_plus,
-    fact.text("approvals", "批准情况", "Approvals"),
+    approved_by_government,
+    approved_by_party_committee,
     day,
+    one_a_case=True,
 )
 
 # 二、（一）
@@ -74,7 +90,8 @@ adjustment_history = record(
     day,
     increase_under_65,
     increase_65_plus,
-    fact.text("adjusted_with", "同步调整的其他标准", "Standards adjusted with it"),
+    adjusted_with,
+    key=(benefit, day),
 )
 
 # 三、
@@ -84,9 +101,9 @@ publicity_record = record(
     "Publicity",
     "三",
     district,
-    fact.text("way", "宣传方式", "Way"),
+    way,
     day,
-    fact.text("audience", "对象", "Audience"),
+    audience,
 )
 
 announce_standard = duty(

@@ -37,6 +37,7 @@ insured = fact.boolean(
 )
 contribution_amount = fact.money("contribution_amount", "本年缴费额", "Contribution this year")
 lowest_grade = fact.money("lowest_grade", "最低缴费档次", "Lowest contribution grade", dated=ANNOUNCED, evidence=PLAN)
+grades = fact.text("grades", "各缴费档次", "Contribution grades", evidence=PLAN)
 grade_matches = fact.boolean(
     "grade_matches", "缴费额是公布的一个定额档次", "The contribution is one of the fixed grades announced"
 )
@@ -49,6 +50,18 @@ in_subsidy_scope = fact.boolean(
     "In the personal scope of the subsidy",
     about=Words("范围见京人社居发〔2009〕191号", "The scope stands in 京人社居发〔2009〕191号"),
     evidence=INSURANCE,
+)
+lowest_subsidy = fact.money(
+    "lowest_subsidy", "最低缴费档次的补贴", "Subsidy of the lowest grade", dated=ANNOUNCED, evidence=PLAN
+)
+top_subsidy = fact.money(
+    "top_subsidy", "最高缴费档次的补贴", "Subsidy of the highest grade", dated=ANNOUNCED, evidence=PLAN
+)
+subsidy_of_grade = fact.money(
+    "subsidy_of_grade",
+    "所缴档次的补贴",
+    "Subsidy of the grade paid",
+    about=Words("见公布的缴费补贴标准", "See the contribution subsidies announced"),
 )
 
 # 一、（三） and 二、（二） who proposes, who approves
@@ -87,6 +100,7 @@ considers_other_standards = fact.boolean(
     "The plan weighs the adjustment of other social security standards",
     evidence=judgement(bureau.name, "方案论证", "appraisal of the plan"),
 )
+factors = fact.text("factors", "考虑因素的说明", "How the factors were weighed", evidence=PLAN)
 increase_under_65 = fact.money(
     "increase_under_65", "不满65岁的月增加额", "Monthly increase below 65", dated=ANNOUNCED, evidence=PLAN
 )
@@ -115,3 +129,8 @@ other_standards_adjusted = fact.boolean(
     "职工养老保险等其他待遇标准已调整",
     "The employees' pension or another standard was adjusted",
 )
+adjusted_with = fact.text("adjusted_with", "同步调整的其他标准", "Standards adjusted with it")
+
+# 三 explaining the policy
+way = fact.text("way", "宣传方式", "Way")
+audience = fact.text("audience", "对象", "Audience")
