@@ -19,6 +19,7 @@ from gongbao.desk import (
     search,
     sign_in,
     today,
+    urgings,
 )
 
 app_name = "desk"
@@ -62,6 +63,8 @@ urlpatterns = [
     path("registers/<slug:service>/<slug:record>/add/", register_entries.add, name="record-add"),
     path("registers/<slug:service>/<slug:record>/import/", register_sheets.upload, name="register-import"),
     path("registers/<slug:service>/<slug:record>/template/", register_sheets.template, name="register-template"),
+    path("urgings/", urgings.urgings, name="urgings"),
+    path("urgings/<int:urging_id>/", urgings.answer, name="answer-urging"),
     path("duties/", registers.duties, name="duties"),
     path("figures/", parameters.parameters, name="parameters"),
     path("figures/<int:parameter_id>/approve/", parameters.approve, name="approve"),

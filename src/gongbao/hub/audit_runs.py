@@ -1,5 +1,7 @@
 """Proofs of all chains of events in the background, with their progress."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -8,6 +10,8 @@ from gongbao.hub.actors import Actor
 from gongbao.hub.errors import Conflict
 from gongbao.hub.models import AuditRun, Case
 
+#: A proof that is still not finished after so long was given up, and another may begin.
+LOST = timedelta(days=1)
 #: Cases between two notes of the progress.
 BLOCK = 500
 #: More findings than these are not kept: the database as a whole is not to be trusted then.
@@ -17,7 +21,8 @@ MOST_FINDINGS = 1_000
 def begin(actor: Actor) -> AuditRun:
     """Starts a proof of every case's chain; the worker carries it out. Raises Conflict while one is under way."""
     with transaction.atomic():
-        if AuditRun.objects.select_for_update().filter(finished_at=None).exists():
+        recent = AuditRun.objects.select_for_update().filter(started_at__gte=timezone.now() - LOST)
+        if recent.filter(finished_at=None).exists():
             raise Conflict("核验正在进行，请等它结束。", "A proof is under way; please wait until it is finished.")
         run = AuditRun.objects.create(started_by_id=actor.user_id, cases=Case.objects.count())
         jobs.prove_chains.defer(run_id=run.pk)

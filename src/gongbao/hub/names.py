@@ -66,3 +66,10 @@ def end_words(case: Case) -> Words:
     procedure = procedure_of(case)
     ends = [end for _, end in procedure.ends if end.state == case.end_state] if procedure else []
     return ends[0].label if ends else Words(case.end_state, case.end_state)
+
+
+def step_named(slug: str, procedure: str, step: str) -> Step | None:
+    """The step of a service's procedure, None where there is none of that name any more."""
+    service = service_of(slug)
+    found = service.procedures.get(procedure) if service else None
+    return found.by_name.get(step) if found else None
