@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 
-from gongbao.hub.actors import Actor
+from gongbao.hub.actors import SUPERVISOR, Actor
 from gongbao.hub.commands.opening import CITY
 from gongbao.hub.models import Agency, Party, PartyMember, Staff
 from gongbao.words import Words
@@ -48,7 +48,9 @@ def _titles(*roles: str) -> tuple[str, ...]:
 def _district(key: str, code: str, zh: str, en: str, streets: Iterable[tuple[str, str]]) -> list[Office]:
     """A district with its departments and streets."""
     return [
-        Office(key, Words(f"{zh}人民政府", f"{en} District Government"), "district", code, "city", (), 1),
+        Office(
+            key, Words(f"{zh}人民政府", f"{en} District Government"), "district", code, "city", (SUPERVISOR,), 1
+        ),
         Office(
             f"{key}-culture", Words(f"{zh}文化和旅游局", f"{en} Culture and Tourism Bureau"), "district", code, key,
             _arts("district-culture-department"), 3,
@@ -72,7 +74,7 @@ def _district(key: str, code: str, zh: str, en: str, streets: Iterable[tuple[str
 
 
 OFFICES = (
-    Office("city", Words("市人民政府", "City Government"), "city", CITY, "", (), 1),
+    Office("city", Words("市人民政府", "City Government"), "city", CITY, "", (SUPERVISOR,), 1),
     Office(
         "city-culture", Words("市文化和旅游局", "City Culture and Tourism Bureau"), "city", CITY, "city",
         _arts("municipal-culture-department"), 1,

@@ -32,6 +32,7 @@ SAMPLES = (
     Sample("panel-1", Words("评议组专家：评议", "A panel member: assessments")),
     Sample("hrss-1", Words("市人社局：验收、公示", "Human resources bureau: acceptance and notices")),
     Sample("hrss-2", Words("市人社局（另一人）：发证", "Human resources bureau, another person: certificates")),
+    Sample("city-1", Words("市政府：监督全市办理、督办", "City government: oversight of the whole city")),
     Sample("yunxi-1", Words("区政府：看全区事项", "District government: everything in the district")),
     Sample("mediator", Words("行业协会：调解", "The association: mediation")),
     Sample("admin", Words("管理员", "Administrator"), desk=False),

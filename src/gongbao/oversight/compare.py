@@ -45,11 +45,11 @@ def _duties(part: Part) -> dict[str, list[Agency]]:
         if agency.pk in part.ids:
             for name in agency.roles:
                 held[name].append(agency)
-    service = f"{part.service}/"
+    service = f"{part.service}/" if part.service else ""
     return {
         name: found
         for name, found in sorted(held.items())
-        if len(found) > 1 and (not part.service or name.startswith(service))
+        if len(found) > 1 and names.service_of(name.partition("/")[0]) and name.startswith(service)
     }
 
 
