@@ -23,15 +23,6 @@ def ask(name, as_of=DAY, **facts):
     return SERVICE.decide(name, SERVICE.parse(facts), as_of).text
 
 
-def test_a_repeal_works_from_the_day_of_the_announcement():
-    assert ask("standard-in-force", date(2024, 6, 2), **STANDARD) == "yes"
-    assert ask("standard-in-force", **STANDARD) == "no"
-    assert ask("needs-replacement-notice", date(2024, 6, 2), **STANDARD) == "no"
-    assert ask("needs-replacement-notice", **STANDARD) == "yes"
-    assert ask("use-was-valid", **STANDARD, used_in_design_on="2024-06-02") == "yes"
-    assert ask("use-was-valid", **STANDARD, used_in_design_on="2024-06-03") == "no"
-
-
 @pytest.mark.parametrize(
     ("facts", "answer"),
     [
@@ -59,19 +50,6 @@ def test_what_is_not_known_leaves_a_standard_open(facts, answer):
 )
 def test_the_commission_joins_only_in_its_field(change, answer):
     assert ask("repeal-announcement-proper", **(ANNOUNCEMENT | change)) == answer
-
-
-def test_numbers_start_again_at_one_each_year_and_run_on():
-    assert (
-        ask("announcement-number-follows", announcement_number=1, announcement_total=240, previous_total=239) == "yes"
-    )
-    facts = {"announcement_number": 3, "announcement_total": 240, "previous_number": 1, "previous_total": 239}
-    assert ask("announcement-number-follows", **facts) == "no"
-    assert ask("announcement-number-follows", announcement_total=240, previous_total=240) == "no"
-
-
-def test_no_replacement_is_named_for_any_standard():
-    assert ask("replacement-known") == ask("replacement-known", standard_number="DB11/T 1-2020") == "no"
 
 
 def test_a_list_that_differs_from_its_announcement_is_not_published():

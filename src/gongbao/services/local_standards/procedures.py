@@ -4,28 +4,26 @@ The document names the review, its result, the announcement and the list; the or
 """
 
 from gongbao.procedures import TODAY, assign, end, notify, outcome, procedure, publish, register, step
+from gongbao.services import facts_in
 from gongbao.services.local_standards import records
-from gongbao.services.local_standards.decisions import repeal_announcement_proper
+from gongbao.services.local_standards.decisions import announcement_number_follows, repeal_announcement_proper
 from gongbao.services.local_standards.vocabulary import (
-    announced_count,
-    announcement_number,
-    announcement_total,
+    announcement,
+    basis,
     bureau,
     commission,
     editor,
     in_register,
     issued_by_planning_commission,
-    issued_by_quality_bureau,
     keeper,
-    listed_count,
     planning_field,
     prefix,
-    previous_number,
-    previous_total,
     repealed,
     repealed_on,
+    replaced_by,
     review_result,
     reviewed,
+    standard_name,
     standard_number,
     user,
 )
@@ -36,7 +34,7 @@ plan_review = step(
     bureau,
     Words("制定复审计划", "Plan the review"),
     at="公告正文",
-    form=[standard_number, prefix],
+    form=[standard_number, standard_name, prefix],
     outcomes=[outcome("planned", Words("已列入计划", "Planned"))],
 )
 review = step(
@@ -92,13 +90,13 @@ announce = step(
     at="公告正文",
     after=[consult_commission.agreed, consult_commission.not_in_its_field],
     form=[
-        announcement_number,
-        announcement_total,
-        previous_number,
-        previous_total,
-        announced_count,
-        listed_count,
-        issued_by_quality_bureau,
+        announcement,
+        basis,
+        *facts_in(
+            announcement_number_follows,
+            repeal_announcement_proper,
+            without=[reviewed, issued_by_planning_commission],
+        ),
     ],
     outcomes=[
         outcome(
@@ -111,7 +109,11 @@ announce = step(
                 register(records.repeal_announcement, {"date": TODAY}),
                 register(records.repeal_list),
                 publish(
-                    records.repeal_announcement, Words("废止地方标准{standard_number}", "Repealed: {standard_number}")
+                    records.repeal_announcement,
+                    Words(
+                        "废止地方标准{standard_number}《{standard_name}》",
+                        "Repealed: {standard_number} {standard_name}",
+                    ),
                 ),
                 notify(
                     user,
@@ -127,6 +129,7 @@ update_register = step(
     Words("在目录中注明废止", "Mark it as repealed"),
     at="附件",
     after=announce,
+    form=[replaced_by],
     outcomes=[
         outcome(
             "updated",

@@ -6,13 +6,19 @@ from gongbao.rules import AS_OF, choices, fact
 from gongbao.services import duty, record
 from gongbao.services.local_standards.vocabulary import (
     announced_count,
+    announcement,
     announcement_number,
     announcement_total,
+    basis,
     bureau,
+    issued_by_planning_commission,
+    issued_by_quality_bureau,
     keeper,
     prefix,
     repealed_on,
+    replaced_by,
     review_result,
+    standard_name,
     standard_number,
     used_in_design_on,
     user,
@@ -20,8 +26,7 @@ from gongbao.services.local_standards.vocabulary import (
 from gongbao.services.numbering import numbered
 from gongbao.words import Words
 
-standard_name = fact.text("standard_name", "标准名称", "Name of the standard")
-announcement = fact.text("announcement", "公告文号", "Number of the announcement")
+used_in = fact.text("used_in", "设计、合同或审批", "Design, contract or approval")
 state = fact.enum(
     "state",
     "状态",
@@ -29,7 +34,6 @@ state = fact.enum(
     choices(("in-force", "有效", "In force"), ("repealed", "已废止", "Repealed")),
 )
 
-replaced_by = fact.text("replaced_by", "替代标准", "Replaced by")
 #: DB11 is the code of Beijing, T stands for recommended; the edition is a year, of two digits until 1999.
 STANDARD_NUMBER = (
     r"(?<![A-Z0-9])(?P<series>DB *11 *(?:/ *T *)?[0-9]+(?:\.[0-9]+)?)(?: *- *(?:[0-9]{4}|[0-9]{2})(?![0-9]))?"
@@ -54,13 +58,16 @@ repeal_announcement = record(
     "Announcement of local standards",
     "标题;公告正文",
     bureau,
+    announcement,
     announcement_number,
     announcement_total,
-    fact.text("basis", "依据", "Basis"),
+    basis,
     announced_count,
-    fact.text("issuers", "发文机关", "Issuers"),
+    issued_by_quality_bureau,
+    issued_by_planning_commission,
     fact.date("date", "公告日期", "Date"),
     public=True,
+    key=(announcement_total,),
 )
 repeal_list = record(
     "repeal-list",
@@ -72,6 +79,7 @@ repeal_list = record(
     standard_number,
     standard_name,
     public=True,
+    key=(standard_number,),
     rows=[{"serial": 1, **REPEALED}],
 )
 standards_register = record(
@@ -89,6 +97,7 @@ standards_register = record(
     replaced_by,
     announcement,
     public=True,
+    key=(standard_number,),
     numbering=NUMBERS,
     rows=[
         {
@@ -108,9 +117,10 @@ use_record = record(
     "公告正文",
     user,
     standard_number,
-    fact.text("used_in", "设计、合同或审批", "Design, contract or approval"),
+    used_in,
     used_in_design_on,
     state,
+    key=(standard_number, used_in),
 )
 
 organise_review = duty("organise-review", "组织地方标准复审", "Review local standards", "公告正文", bureau, "standing")

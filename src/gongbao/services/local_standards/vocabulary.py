@@ -16,6 +16,7 @@ ITEMS = Words("项", "standards")
 
 # 附件 one standard
 standard_number = fact.text("standard_number", "标准号", "Number of the standard", evidence=CATALOGUE)
+standard_name = fact.text("standard_name", "标准名称", "Name of the standard", evidence=CATALOGUE)
 prefix = fact.enum(
     "prefix",
     "标准号前缀",
@@ -29,6 +30,7 @@ prefix = fact.enum(
 )
 repealed_on = fact.date("repealed_on", "废止日期", "Repealed on", evidence=ANNOUNCEMENT)
 repealed = fact.boolean("repealed", "已被公告废止", "Repealed by an announcement", evidence=ANNOUNCEMENT)
+replaced_by = fact.text("replaced_by", "替代标准", "Replaced by", evidence=CATALOGUE)
 in_register = fact.boolean("in_register", "在地方标准目录中", "Stands in the register", evidence=CATALOGUE)
 used_in_design_on = fact.date(
     "used_in_design_on",
@@ -72,7 +74,10 @@ listed_count = fact.integer(
     "listed_count", "目录列出的项数", "Standards in the list", minimum=0, unit=ITEMS, evidence=ANNOUNCEMENT
 )
 
+basis = fact.text("basis", "依据", "Basis", evidence=ANNOUNCEMENT)
+
 # 文号
+announcement = fact.text("announcement", "公告文号", "Number of the announcement", evidence=ANNOUNCEMENT)
 announcement_number = fact.integer(
     "announcement_number", "公告年度编号", "Number within the year", minimum=1, evidence=ANNOUNCEMENT
 )
