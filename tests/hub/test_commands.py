@@ -107,6 +107,12 @@ def test_nobody_applies_for_somebody_else(city: City) -> None:
         city.execute("li", Submit("sample", "permit", {"years": 5}, party=city.parties["wang"].pk))
 
 
+def test_an_applicant_does_not_say_what_the_office_judges(city: City) -> None:
+    with refused(403):
+        city.execute("wang", Submit("sample", "permit", {"years": 5, "worthy": True}, party=city.parties["wang"].pk))
+    assert not Case.objects.exists()
+
+
 def test_nobody_commands_without_signing_in(city: City) -> None:
     number = city.submit()
     city.do("clerk", number, "review", "passed")

@@ -1,7 +1,7 @@
 """What each command does, inside its transaction. A handler returns the case and what there is to tell."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -61,6 +61,7 @@ def submit(actor: Actor, command_id: uuid.UUID, command: kinds.Submit) -> Told:
     )
     running = Running(case, service, actor, command_id, clock.today())
     others = [h for h in _others(running, command, parent) if h.role != role]
+    _check_judged(running, command.facts, (role,))
     open_case(running, procedure, [opener, *others], command.facts, running.today)
     if command.draft is not None:
         _take_draft(actor, command.draft, case)
@@ -167,6 +168,17 @@ def _answer_objections(running: Running, step: Step, outcome: str, note: str) ->
     waiting.update(finding=f"{label}：{note}" if note else label)
 
 
+def _check_judged(running: Running, names: Iterable[str], roles: Collection[str]) -> None:
+    """What an office judges, nobody else says."""
+    for name in names:
+        fact = running.service.facts.get(name)
+        if fact is not None and fact.evidence.role is not None and fact.evidence.role not in roles:
+            label = running.service.roles[fact.evidence.role].label
+            raise Forbidden(
+                f"“{fact.label.zh}”由{label.zh}判断。", f'"{fact.label.en}" is for the role "{label.en}" to judge.'
+            )
+
+
 def _check_made(running: Running, names: Iterable[str]) -> None:
     """What came about in the case itself, such as the count of a ballot, nobody types over."""
     made = [name for name in names if name in running.known and running.known[name].source == "system"]
@@ -216,13 +228,7 @@ def enter_facts(actor: Actor, command_id: uuid.UUID, command: kinds.EnterFacts) 
     roles = actor.roles_in(running.service.slug, running.holders)
     if not roles:
         raise Forbidden("只有本件的办理人可以填写事实。", "Only those who act in this case may enter facts.")
-    for name in command.facts:
-        fact = running.service.facts.get(name)
-        if fact is not None and fact.evidence.role is not None and fact.evidence.role not in roles:
-            label = running.service.roles[fact.evidence.role].label
-            raise Forbidden(
-                f"“{fact.label.zh}”由{label.zh}判断。", f'"{fact.label.en}" is for the role "{label.en}" to judge.'
-            )
+    _check_judged(running, command.facts, roles)
     _check_made(running, command.facts)
     if command.evidence is not None:
         _claim_attachments(running.case, actor.user_id, (command.evidence,))
