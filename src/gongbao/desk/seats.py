@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from gongbao.hub import clock, names
+from gongbao.hub import clock, corrections, names
 from gongbao.hub.actors import Actor
 from gongbao.hub.errors import Forbidden
 from gongbao.hub.models import Agency, Party
@@ -59,6 +59,11 @@ class Desk:
     def parties(self) -> tuple[Party, ...]:
         """The organisations of the seats taken."""
         return tuple(seat.party for seat in self.taken if seat.party is not None)
+
+    @property
+    def keeps_archive(self) -> bool:
+        """Whether the person corrects the texts of the gazettes."""
+        return corrections.may_correct(self.actor)
 
 
 Page = Callable[Concatenate[HttpRequest, Desk, P], HttpResponse]

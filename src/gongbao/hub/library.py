@@ -62,34 +62,42 @@ def import_issue(data: bytes, name: str) -> Imported:
     if len(data) > LARGEST_FILE:
         raise FileTooLarge(name)
     issue = law.read(data, name)
-    key = issue_key(issue)
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
-        known = LawIssue.objects.filter(key=key).order_by("-version")
-        current = next((each for each in known if each.current), None)
+        current = current_version(issue_key(issue))
         if current is not None and issue.digest in (each.sha256 for each in _corrected_into(current)):
             return Imported(current, new=False)
-        known.update(current=False)
-        version = max((each.version for each in known), default=0) + 1
-        stored = LawIssue.objects.create(
-            key=key,
-            version=version,
-            title=_title(issue),
-            published=issue.date,
-            file_name=name[:200],
-            sha256=issue.digest,
-            source=data,
-            facts=law.to_json(issue),
-        )
-        for document in issue.documents:
-            _store(stored, document)
-        # Which services rest on what, only the flags know, and who follows what, only the news; both read the library.
-        from gongbao.hub import flags, gazette_news
+        return Imported(next_version(issue, data, name, current), new=True)
 
-        flags.raise_flags(stored)
-        gazette_news.announce(stored, current)
-    return Imported(stored, new=True)
+
+def current_version(key: str) -> LawIssue | None:
+    """The version of the issue that stands, None before its first import; nobody else adds one in this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+    return LawIssue.objects.filter(key=key, current=True).first()
+
+
+def next_version(issue: law.Issue, data: bytes, name: str, current: LawIssue | None) -> LawIssue:
+    """Stores the issue as the version after ``current``, in the transaction that found that one, and tells of it."""
+    key = issue_key(issue)
+    LawIssue.objects.filter(key=key, current=True).update(current=False)
+    stored = LawIssue.objects.create(
+        key=key,
+        version=current.version + 1 if current else 1,
+        title=_title(issue),
+        published=issue.date,
+        file_name=name[:200],
+        sha256=issue.digest,
+        source=data,
+        facts=law.to_json(issue),
+    )
+    for document in issue.documents:
+        _store(stored, document)
+    # Which services rest on what, only the flags know, and who follows what, only the news; both read the library.
+    from gongbao.hub import flags, gazette_news
+
+    flags.raise_flags(stored)
+    gazette_news.announce(stored, current)
+    return stored
 
 
 def _corrected_into(issue: LawIssue) -> Iterator[LawIssue]:

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from gongbao.portal import body_views, compare_views, feeds, subscription_views
+from gongbao.portal import body_views, compare_views, feeds, report_views, subscription_views
 
 urlpatterns = [
     path("bodies/", body_views.bodies, name="bodies"),
     path("bodies/<str:name>/", body_views.body, name="body"),
     path("law/<str:number>/compare/", compare_views.compare_texts, name="law-compare"),
+    path("law/<str:number>/report/", report_views.report, name="law-report"),
+    path("reports/<str:token>/", report_views.reported, name="report"),
     path("feeds/issues/", feeds.Issues(), name="feed-issues"),
     path("feeds/bodies/<str:name>/", feeds.Body(), name="feed-body"),
     path("feeds/documents/<str:number>/", feeds.Document(), name="feed-document"),
