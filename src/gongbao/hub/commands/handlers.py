@@ -205,11 +205,14 @@ def _done(running: Running, step: Step, outcome: str, *, note: str, attachments:
     names = _claim_attachments(case, user_id, attachments)
     definition = step.outcome(outcome)
     guard = definition.guard if definition else None
-    answer = running.answer(guard, running.today) if guard else None
+    answers = [running.answer(guard, running.today)] if guard else []
+    # Why the other ways were closed: a refusal rests on these, and is told to whoever was refused.
+    closed = [running.answer(other.guard, running.today) for other in step.outcomes if other.guard not in (None, guard)]
+    answers += [answer for answer in closed if answer.text == "no"]
     known = running.known
     data = {"step": step.name, "outcome": outcome, "note": note, "attachments": names}
     event = running.happen(Done(step.name, outcome, running.today, str(user_id)), "done", data, step.role.name)
-    if answer is not None:
+    for answer in answers:
         receipts.keep(case, running.service, answer, known, event.seq)
 
 
