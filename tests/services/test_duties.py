@@ -86,7 +86,6 @@ def test_days_after_an_event_are_a_statutory_period() -> None:
     # The tenth day, 10 February 2024, is the first of the Spring Festival holidays, which end on the 17th.
     assert following(duty, date(2024, 1, 31)).due == date(2024, 2, 18)
     assert list(occurrences(duty, date(2024, 1, 1), date(2030, 1, 1))) == []
-    assert following(a_duty("event", after=After(record="register")), date(2024, 1, 31)).due is None
 
 
 @given(st.sampled_from(sorted(PERIODIC)), DAYS_OF_ALL, SPANS)
@@ -148,7 +147,8 @@ def test_overdue_is_after_the_last_day_and_not_done(done: int, wanted: int, due:
         {"every": "fortnight"},
         {"every": "month", "by": ((3, 31),)},
         {"every": "year", "last_day": date(2024, 1, 1)},
-        {"every": "event"},
+        {"every": "event", "within": Period(3, DAYS)},
+        {"every": "event", "after": After(record="register")},
         {"every": "month", "after": After(record="register")},
         {"every": "standing", "of": "register"},
         {"every": "standing", "within": Period(3, DAYS)},

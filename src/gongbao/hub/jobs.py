@@ -6,6 +6,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from gongbao.hub import clock
+from gongbao.words import Words
 
 _MAIL_ATTEMPTS = 5
 _log = logging.getLogger("gongbao.jobs")
@@ -71,6 +72,25 @@ def raise_flags(timestamp: int) -> None:
     from gongbao.hub import flags
 
     flags.raise_flags()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="duties", queue="timer", pass_context=False)
+def remind_of_duties(timestamp: int) -> None:
+    """Every ten minutes: whoever has a duty that is due soon, due today or overdue is told, once each."""
+    from gongbao.hub import duties
+
+    told = duties.remind(clock.today())
+    if told:
+        _log.info("%s reminders of duties", told)
+
+
+@app.task(retry=RetryStrategy(max_attempts=_MAIL_ATTEMPTS, exponential_wait=5), queue="mail")
+def mail_staff(user_id: int, zh: str, en: str) -> None:
+    """Sends an e-mail to somebody who works for an agency."""
+    from gongbao.hub import messages
+
+    messages.mail_staff(user_id, Words(zh, en))
 
 
 @app.periodic(cron="* * * * *")

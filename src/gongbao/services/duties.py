@@ -112,6 +112,7 @@ class Duty:
             (bool(self.of) and not periodic, "逐项的职责须有周期", "a duty for each entry needs a period"),
             (bool(self.until) and not self.of, "没有写明登记簿", "no register is named"),
             (bool(self.within) and not periodic and not self.after, "期限没有起点", "the window begins nowhere"),
+            (bool(self.after) and not self.within, "没有写明期限", "it says nothing of how long after the event"),
             (bool(self.entry) and not self.record, "没有写明登记簿", "no register is named"),
         ):
             if wrong:
@@ -157,7 +158,7 @@ class Occurrence:
     @property
     def is_long(self) -> bool:
         """Whether there is time enough for a reminder ahead of the last day."""
-        return self.due is not None and self.due - self.start > 2 * SOON
+        return self.due is not None and self.due - self.start > SOON
 
 
 class State(StrEnum):
@@ -195,7 +196,8 @@ def occurrences(duty: Duty, since: date, until: date) -> Iterator[Occurrence]:
 
 def following(duty: Duty, day: date) -> Occurrence:
     """What an event of ``day`` calls for; the day itself is not counted."""
-    return Occurrence(day, last_day(day, duty.within) if duty.within else None, None)
+    assert duty.within is not None  # see Duty.__post_init__
+    return Occurrence(day, last_day(day, duty.within), None)
 
 
 def first_event(duty: Duty, since: date) -> date:

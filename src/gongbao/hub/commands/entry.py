@@ -39,10 +39,26 @@ def execute(actor: Actor, command_id: uuid.UUID, command: kinds.Command) -> Resu
     """
     if not actor.user_id:
         raise Forbidden("请先登录。", "Please sign in first.")
+
+    def carry_out() -> dict[str, Any]:
+        handler: Callable[..., handlers.Told] = getattr(handlers, _snake(type(command).__name__))
+        case, data = handler(actor, command_id, command)
+        return asdict(Result(case.number, case.revision, data))
+
+    return Result(**once(actor, command_id, type(command).__name__, _digest(actor, command), carry_out))
+
+
+def once(
+    actor: Actor, command_id: uuid.UUID, kind: str, digest: bytes, carry_out: Callable[[], dict[str, Any]]
+) -> dict[str, Any]:
+    """What ``carry_out`` tells, in one transaction; sent again with the same id and ``digest``, what it told then.
+
+    Raises Conflict where the id was used for something else, and DatabaseAway.
+    """
     for attempt in range(_TRIES):
         try:
             with transaction.atomic(durable=True):
-                return _once(actor, command_id, command)
+                return _once(actor, command_id, kind, digest, carry_out)
         except IntegrityError as error:
             raise _refused_by_the_database(error) from None
         except (OperationalError, InterfaceError) as error:
@@ -51,33 +67,33 @@ def execute(actor: Actor, command_id: uuid.UUID, command: kinds.Command) -> Resu
     raise DatabaseAway
 
 
-def _once(actor: Actor, command_id: uuid.UUID, command: kinds.Command) -> Result:
-    kind = type(command).__name__
+def _once(
+    actor: Actor, command_id: uuid.UUID, kind: str, digest: bytes, carry_out: Callable[[], dict[str, Any]]
+) -> dict[str, Any]:
     with connection.cursor() as cursor:
         # Waits for another session that is carrying out the same id, then sees its result below.
         cursor.execute(
             "INSERT INTO hub_command (id, at, actor_id, kind, digest) VALUES (%s, now(), %s, %s, %s) "
             "ON CONFLICT (id) DO NOTHING",
-            [command_id, actor.user_id, kind, _digest(actor, command)],
+            [command_id, actor.user_id, kind, digest],
         )
         if cursor.rowcount == 0:
-            return _earlier(cursor, actor, command_id, command)
-        handler: Callable[..., handlers.Told] = getattr(handlers, _snake(kind))
-        case, data = handler(actor, command_id, command)
-        result = Result(case.number, case.revision, data)
-        cursor.execute("UPDATE hub_command SET result = %s WHERE id = %s", [json.dumps(asdict(result)), command_id])
+            return _earlier(cursor, command_id, digest)
+        result = carry_out()
+        cursor.execute("UPDATE hub_command SET result = %s WHERE id = %s", [json.dumps(result), command_id])
     return result
 
 
-def _earlier(cursor: Any, actor: Actor, command_id: uuid.UUID, command: kinds.Command) -> Result:
+def _earlier(cursor: Any, command_id: uuid.UUID, digest: bytes) -> dict[str, Any]:
     cursor.execute("SELECT digest, result FROM hub_command WHERE id = %s", [command_id])
-    digest, result = cursor.fetchone()
-    if bytes(digest) != _digest(actor, command):
+    known, result = cursor.fetchone()
+    if bytes(known) != digest:
         raise Conflict(
             "这个提交编号已经用于另一项操作，请刷新页面后重新填写。",
             "This submission number was used for something else; reload the page and fill it in again.",
         )
-    return Result(**json.loads(result))
+    told: dict[str, Any] = json.loads(result)
+    return told
 
 
 def _digest(actor: Actor, command: kinds.Command) -> bytes:
