@@ -13,7 +13,8 @@ from gongbao.services.arts_training_prepayment import (
     records,
     vocabulary,
 )
-from gongbao.services.service import Duty, Record
+from gongbao.services.duties import Duty
+from gongbao.services.service import Record
 from gongbao.words import Words
 
 service = Service(

@@ -22,7 +22,8 @@ from gongbao.services.construction_approval import (
     tables,
     vocabulary,
 )
-from gongbao.services.service import Duty, Record
+from gongbao.services.duties import Duty
+from gongbao.services.service import Record
 from gongbao.words import Words
 
 service = Service(

@@ -6,6 +6,7 @@ from itertools import chain
 from gongbao.procedures import Procedure, Role
 from gongbao.rules import Decision, Fact
 from gongbao.services import Document, Service, defined_in
+from gongbao.services.duties import Duty
 from gongbao.services.employment_service import (
     coverage,
     decisions_agencies,
@@ -29,7 +30,7 @@ from gongbao.services.employment_service import (
     vocabulary_employers,
     vocabulary_people,
 )
-from gongbao.services.service import Duty, Record
+from gongbao.services.service import Record
 from gongbao.words import Words
 
 VOCABULARY = (vocabulary_people, vocabulary_employers, vocabulary_agencies)

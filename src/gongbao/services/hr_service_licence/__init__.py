@@ -5,6 +5,7 @@ from datetime import date
 from gongbao.procedures import Procedure, Role
 from gongbao.rules import Decision, Fact
 from gongbao.services import Document, Service, defined_in
+from gongbao.services.duties import Duty
 from gongbao.services.hr_service_licence import (
     coverage,
     decisions,
@@ -13,7 +14,7 @@ from gongbao.services.hr_service_licence import (
     records,
     vocabulary,
 )
-from gongbao.services.service import Duty, Record
+from gongbao.services.service import Record
 from gongbao.words import Words
 
 service = Service(

@@ -5,7 +5,8 @@ from datetime import date
 from gongbao.procedures import Procedure, Role
 from gongbao.rules import Decision, Fact
 from gongbao.services import Document, Service, defined_in
-from gongbao.services.service import Duty, Record
+from gongbao.services.duties import Duty
+from gongbao.services.service import Record
 from gongbao.services.title_evaluation import (
     achievements,
     application,
