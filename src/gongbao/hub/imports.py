@@ -113,14 +113,14 @@ def digest_of(rows: Iterable[ImportRow]) -> str:
     """Tells what was shown: every row with what confirming it would do."""
     told = hashlib.sha256()
     for row in rows:
-        shown = [row.number, row.verdict, row.data, row.before, row.entry_id, row.holders, row.choice, row.problems]
+        shown = [row.number, row.verdict, row.data, row.before, row.entry_id, row.holders, row.problems]
         told.update(json.dumps(shown, sort_keys=True).encode())
     return told.hexdigest()
 
 
 def keep_examined(upload: Import, rows: Sequence[ImportRow]) -> None:
     """Stores what the examination of the rows came to, with its digest."""
-    fields = ["problems", "verdict", "before", "entry", "holders", "choice"]
+    fields = ["data", "problems", "verdict", "before", "entry", "holders"]
     ImportRow.objects.bulk_update(rows, fields, batch_size=CHUNK)
     upload.digest = digest_of(rows)
     upload.save(update_fields=["digest"])

@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import get_language
 
+from gongbao.hub.errors import Unprocessable
 from gongbao.hub.models import Agency, CaseRole, Party
 from gongbao.hub.secrecy import blind_index
 from gongbao.procedures import Procedure, Publish, Role
-from gongbao.words import Words
+from gongbao.words import Problem, Words
 
 MOST_OFFERED = 50
 
@@ -95,24 +96,10 @@ class PartiesForm(forms.Form):
             return Party.objects.get(pk=known)
         name = self.cleaned_data.get(f"{role.name}.name", "")
         number = self.cleaned_data.get(f"{role.name}.number", "")
-        if not name and not number:
-            return None
-        if not name or (role.holder == "person" and not number):
-            self._refuse(role, Words("姓名和证件号码要一起填写。", "Give both the name and the number."))
-            return None
-        parties = Party.objects.filter(kind=role.holder, name=name)
-        if number:
-            parties = parties.filter(id_index=blind_index(number))
-        found = list(parties[:2])
-        if len(found) == 1:
-            return found[0]
-        self._refuse(
-            role,
-            Words(
-                f"没有找到与所填名称和号码一致的{role.label.zh}，请核对，或请对方先在本站登记。",
-                f"No {role.label.en} with this name and number is registered; please check, or have them register.",
-            ),
-        )
+        try:
+            return find_party(role, name, number)
+        except Problem as problem:
+            self._refuse(role, problem.words)
         return None
 
     def _refuse(self, role: Role, words: Words) -> None:
@@ -146,6 +133,24 @@ class PartiesForm(forms.Form):
         """What was typed, for a draft."""
         names = [self.add_prefix(name) for name in self.fields]
         return {name: [str(self.data.get(name))] for name in names if name in self.data}
+
+
+def find_party(role: Role, name: str, number: str) -> Party | None:
+    """The party of this name and number, None where neither is given. Raises Unprocessable for one and for several."""
+    if not name and not number:
+        return None
+    if not name or (role.holder == "person" and not number):
+        raise Unprocessable("姓名和证件号码要一起填写。", "Give both the name and the number.")
+    parties = Party.objects.filter(kind=role.holder, name=name)
+    if number:
+        parties = parties.filter(id_index=blind_index(number))
+    found = list(parties[:2])
+    if len(found) == 1:
+        return found[0]
+    raise Unprocessable(
+        f"没有找到与所填名称和号码一致的{role.label.zh}，请核对，或请对方先在本站登记。",
+        f"No {role.label.en} with this name and number is registered; please check, or have them register.",
+    )
 
 
 def acting_roles(procedure: Procedure) -> list[Role]:
