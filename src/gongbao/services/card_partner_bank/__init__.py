@@ -9,12 +9,16 @@ from gongbao.services.card_partner_bank import (
     coverage,
     decisions,
     entitlements,
-    procedures,
+    procedures_admission,
+    procedures_partners,
     records,
     vocabulary,
 )
-from gongbao.services.service import Duty, Record
+from gongbao.services.duties import Duty
+from gongbao.services.service import Record
 from gongbao.words import Words
+
+PROCEDURES = (procedures_admission, procedures_partners)
 
 service = Service(
     slug="card-partner-bank",
@@ -34,7 +38,7 @@ service = Service(
     role_list=defined_in(vocabulary, Role),
     fact_list=defined_in(vocabulary, Fact),
     decision_list=defined_in(decisions, Decision),
-    procedure_list=defined_in(procedures, Procedure),
+    procedure_list=tuple(each for module in PROCEDURES for each in defined_in(module, Procedure)),
     record_list=defined_in(records, Record),
     duty_list=defined_in(records, Duty),
     provisions=coverage.PROVISIONS,

@@ -1,7 +1,7 @@
 """What 京人社数据发〔2024〕2号 gives: admission of banks, and services free of charge for holders of the card."""
 
 from gongbao.services.card_partner_bank.decisions import application_approvable, fee_due
-from gongbao.services.card_partner_bank.procedures import admission
+from gongbao.services.card_partner_bank.procedures_admission import admission
 from gongbao.services.card_partner_bank.vocabulary import applicant_bank, cardholder
 from gongbao.services.entitlement import entitlement
 

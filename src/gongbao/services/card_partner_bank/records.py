@@ -7,20 +7,25 @@ from gongbao.services.card_partner_bank.vocabulary import (
     bank,
     bureau,
     card_service,
+    district,
     fee_kind,
-    free_withdrawals,
+    findings,
     instant_card,
+    interview_summary,
+    opening_hours,
     outlet,
     outlet_change,
     pass_mark,
     scores,
+    spot_check_terms,
     standard_fee,
+    weights,
 )
 
 bank_name = fact.text("bank", "银行", "Bank")
-findings = fact.text("findings", "情况", "Findings")
+terminal = fact.text("terminal", "终端编号", "Terminal")
+year = fact.integer("year", "年度", "Year")
 published_on = fact.date("published_on", "公布日期", "Published on")
-weights = fact.text("weights", "指标权重", "Weights")
 
 # 第五条（五）
 fee_schedule = record(
@@ -29,11 +34,14 @@ fee_schedule = record(
     "Fees and waivers",
     "第五条（五）",
     bank,
+    bank_name,
     fee_kind,
     standard_fee,
     fact.boolean("waived", "免收", "Waived"),
-    free_withdrawals,
+    fact.integer("free_each_month", "每月免收笔数", "Free each month", minimum=0),
     public=True,
+    key=[bank_name, fee_kind],
+    applicant=bank_name,
 )
 
 # 第五条（六）
@@ -43,10 +51,12 @@ terminal_register = record(
     "Register of terminals and PSAM cards",
     "第五条（六）",
     bank,
+    bank_name,
     outlet,
-    fact.text("terminal", "终端编号", "Terminal"),
+    terminal,
     fact.text("psam_card", "PSAM卡号", "PSAM card"),
-    fact.text("state", "状态", "State"),
+    fact.enum("state", "状态", "State", choices(("in-use", "在用", "In use"), ("withdrawn", "停用", "Withdrawn"))),
+    key=[bank_name, terminal],
 )
 
 # 第六条
@@ -67,6 +77,8 @@ application_file = record(
         "Result",
         choices(("approved", "通过", "Approved"), ("rejected", "不通过", "Rejected")),
     ),
+    one_a_case=True,
+    applicant=bank_name,
 )
 acceptance_record = record(
     "acceptance-record",
@@ -84,6 +96,7 @@ acceptance_record = record(
         choices(("passed", "合格", "Passed"), ("failed", "不合格", "Failed")),
     ),
     findings,
+    applicant=bank_name,
 )
 service_agreement = record(
     "service-agreement",
@@ -96,7 +109,9 @@ service_agreement = record(
     fact.date("expires_on", "到期日", "Expires on"),
     weights,
     pass_mark,
-    fact.text("spot_check_terms", "抽查约定", "Terms of spot checks"),
+    spot_check_terms,
+    key=[bank_name],
+    applicant=bank_name,
 )
 partner_bank_list = record(
     "partner-bank-list",
@@ -109,6 +124,8 @@ partner_bank_list = record(
     fact.date("service_started_on", "开展服务日期", "In service since"),
     fact.date("left_on", "退出日期", "Left on"),
     public=True,
+    key=[bank_name],
+    applicant=bank_name,
 )
 
 # 第七条
@@ -125,6 +142,8 @@ outlet_filing = record(
     fact.date("recorded_on", "登记日期", "Recorded on"),
     published_on,
     public=True,
+    one_a_case=True,
+    applicant=bank_name,
 )
 outlet_register = record(
     "outlet-register",
@@ -132,13 +151,19 @@ outlet_register = record(
     "Card service outlets",
     "第七条;第五条（四）",
     bank,
+    bank_name,
     outlet,
+    district,
     address,
+    opening_hours,
     card_service,
     instant_card,
     fact.integer("terminals", "安全终端数", "Terminals", minimum=0),
     fact.integer("psam_cards", "PSAM卡数", "PSAM cards", minimum=0),
     public=True,
+    key=[bank_name, outlet],
+    applicant=bank_name,
+    area=district,
 )
 
 # 第九条
@@ -149,13 +174,15 @@ evaluation_sheet = record(
     "第九条",
     bureau,
     bank_name,
-    fact.integer("year", "年度", "Year"),
+    year,
     fact.records("factor_scores", "各指标得分", "Scores of the factors", *scores.item.values()),
-    weights,
     fact.number("total", "综合得分", "Total"),
     fact.enum("result", "结果", "Result", choices(("passed", "合格", "Passed"), ("failed", "不合格", "Failed"))),
     fact.date("done_on", "评价日期", "Evaluated on"),
     fact.date("interview_on", "约谈日期", "Talk held on"),
+    interview_summary,
+    key=[bank_name, year],
+    applicant=bank_name,
 )
 spot_check_record = record(
     "spot-check-record",
@@ -166,6 +193,7 @@ spot_check_record = record(
     bank_name,
     fact.date("checked_on", "抽查日期", "Checked on"),
     findings,
+    applicant=bank_name,
 )
 
 # 第十条
@@ -200,6 +228,8 @@ termination_file = record(
         ),
     ),
     fact.date("handed_over_on", "持卡人过渡完成日期", "Holders handed over on"),
+    one_a_case=True,
+    applicant=bank_name,
 )
 
 watch_instant_ratio = duty(

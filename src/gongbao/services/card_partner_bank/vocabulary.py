@@ -1,11 +1,11 @@
 """Who acts, and what has to be known, in the order in which 京人社数据发〔2024〕2号 first speaks of it."""
 
 from gongbao.rules import choices, document, fact, judgement, register
-from gongbao.services import agency, organisation, person
+from gongbao.services import agency, districts, organisation, person
 from gongbao.words import Words
 
 applicant_bank = organisation("applicant-bank", "商业银行", "Commercial bank")
-bank = organisation("partner-bank", "合作银行", "Partner bank")
+bank = organisation("partner-bank", "合作银行", "Partner bank", was=applicant_bank)
 bureau = agency("municipal-hrss", "北京市人力资源和社会保障局", "Beijing human resources and social security bureau")
 cardholder = person("cardholder", "持卡人", "Cardholder")
 central_bank = agency("central-bank", "中国人民银行", "People's Bank of China")
@@ -174,6 +174,9 @@ approval_date = fact.date("approval_date", "申请通过日", "Approved on")
 system_done_date = fact.date("system_done_date", "系统改造完成日", "Systems completed on")
 acceptance_passed = fact.boolean("acceptance_passed", "验收合格", "Acceptance passed", evidence=REVIEW)
 agreement_signed = fact.boolean("agreement_signed", "已签服务协议", "Service agreement signed", evidence=AGREEMENT)
+weights = fact.text("weights", "评价指标的权重", "Weights of the evaluation", evidence=AGREEMENT)
+spot_check_terms = fact.text("spot_check_terms", "抽查约定", "Terms of spot checks", evidence=AGREEMENT)
+findings = fact.text("findings", "检查情况", "Findings", evidence=FINDING)
 list_published = fact.boolean(
     "list_published",
     "已列入公布的名单",
@@ -196,13 +199,20 @@ outlet_change = fact.enum(
 )
 OUTLET_FORM = document("网点调整备案表", "form for changes of outlets")
 outlet = fact.text("outlet", "网点名称", "Outlet", evidence=OUTLET_FORM)
+district = districts.district
 address = fact.text("address", "网点地址", "Address", evidence=OUTLET_FORM)
+opening_hours = fact.text("opening_hours", "营业时间", "Opening hours", evidence=OUTLET_FORM)
 card_service = fact.boolean("card_service", "提供社保卡服务", "Serves cardholders", evidence=OUTLET_FORM)
 instant_card = fact.boolean("instant_card", "即时制卡", "Makes cards at once", evidence=OUTLET_FORM)
 
 # 第九条 the yearly evaluation
 evaluation_year = fact.integer("evaluation_year", "评价年度", "Year evaluated", minimum=2000)
-evaluation_due = fact.date("evaluation_due", "年度评价截止日", "Last day of the evaluation")
+evaluation_due = fact.date(
+    "evaluation_due",
+    "年度评价截止日",
+    "Last day of the evaluation",
+    about=Words("评价年度次年的3月31日", "31 March of the year after the one evaluated"),
+)
 evaluation_date = fact.date("evaluation_date", "评价完成日", "Evaluated on")
 factor = fact.enum(
     "factor",
@@ -228,6 +238,7 @@ pass_mark = fact.number(
     minimum=0,
     dated=Words("服务协议或评价方案", "the service agreement or the scheme"),
 )
+interview_summary = fact.text("interview_summary", "约谈内容", "What was said in the talk", evidence=FINDING)
 
 # 第十条 the end
 failed_last_year = fact.boolean(
