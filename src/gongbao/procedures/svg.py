@@ -12,6 +12,7 @@ from itertools import pairwise
 from gongbao.procedures.chart import START_BOX, Chart, Way, chart_of
 from gongbao.procedures.definition import Procedure, Step
 from gongbao.procedures.layout import Layout, Route, Size, Spot, arrange
+from gongbao.procedures.shapes import LEADING, Line, ems, rectangle, text_block, wrap
 from gongbao.procedures.state import State
 from gongbao.procedures.wording import describe, due_words
 from gongbao.words import Words
@@ -19,13 +20,10 @@ from gongbao.words import Words
 #: Characters of a Chinese label in one line.
 LINE = 7
 _LABEL, _SMALL = 15.0, 12.0
-_LEADING = 1.35
 _PAD = 10.0
 _MARGIN = 14.0
 _TURN = 26.0
 _ROUND = 24.0
-_NO_LINE_END = "（《「『“‘"
-_NO_LINE_START = "、，。；：？！）》」』”’%％"
 _START = Words("开始", "Start")
 _OPEN_NOW = Words("办理中", "Open now")
 _HERE = Words("▲ 这一步", "▲ This step")
@@ -52,13 +50,6 @@ _STYLE = """
 .flow .tick{fill:none;stroke:var(--flow-surface,#fff);stroke-width:2}
 .flow .now{fill:var(--flow-accent,currentColor);font-weight:700}
 """.replace("\n", "")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    size: float
-    style: str = ""
 
 
 def draw(
@@ -123,9 +114,9 @@ class _Picture:
             lines.append(f"{_OPEN_NOW.in_language(self.language)}：{now}")
         return " ".join(lines)
 
-    def _texts(self) -> dict[str, list[_Line]]:
+    def _texts(self) -> dict[str, list[Line]]:
         """The lines of every box, in reading order."""
-        texts = {START_BOX: [_Line(_START.in_language(self.language), _SMALL)]}
+        texts = {START_BOX: [Line(_START.in_language(self.language), _SMALL)]}
         for step in self.chart.procedure.steps:
             texts[step.name] = self._step_lines(step)
             for way in self.chart.shown:
@@ -133,28 +124,28 @@ class _Picture:
                     texts[way.key] = self._way_lines(way)
         return texts
 
-    def _step_lines(self, step: Step) -> list[_Line]:
-        lines = [_Line(part, _SMALL, "small") for part in self._wrap(step.role.label, LINE + 2)]
-        lines += [_Line(part, _LABEL) for part in self._wrap(step.label, LINE)]
+    def _step_lines(self, step: Step) -> list[Line]:
+        lines = [Line(part, _SMALL, "small") for part in self._wrap(step.role.label, LINE + 2)]
+        lines += [Line(part, _LABEL) for part in self._wrap(step.label, LINE)]
         period = due_words(step)
         if period is not None:
-            lines += [_Line(part, _SMALL, "small") for part in self._wrap(period, LINE + 2)]
+            lines += [Line(part, _SMALL, "small") for part in self._wrap(period, LINE + 2)]
         if self._is_open(step):
-            lines.append(_Line(_OPEN_NOW.in_language(self.language), _SMALL, "now"))
+            lines.append(Line(_OPEN_NOW.in_language(self.language), _SMALL, "now"))
         elif step.name == self.marked:
-            lines.append(_Line(_HERE.in_language(self.language), _SMALL, "now"))
+            lines.append(Line(_HERE.in_language(self.language), _SMALL, "now"))
         return lines
 
-    def _way_lines(self, way: Way) -> list[_Line]:
+    def _way_lines(self, way: Way) -> list[Line]:
         separator = " / " if self._lang() == "en" else "／"
         label = separator.join(outcome.label.in_language(self.language) for outcome in way.outcomes)
-        lines = [_Line(part, _SMALL) for part in wrap(label, LINE + 1)]
+        lines = [Line(part, _SMALL) for part in wrap(label, LINE + 1)]
         if way.by_itself:
-            lines.insert(0, _Line(_BY_ITSELF.in_language(self.language), _SMALL, "small"))
+            lines.insert(0, Line(_BY_ITSELF.in_language(self.language), _SMALL, "small"))
         if way.end is not None:
             name = way.end.label.in_language(self.language)
             if name != label:
-                lines += [_Line(part, _LABEL) for part in wrap(name, LINE)]
+                lines += [Line(part, _LABEL) for part in wrap(name, LINE)]
         return lines
 
     def _wrap(self, words: Words, limit: int) -> list[str]:
@@ -184,7 +175,7 @@ class _Picture:
     def _heads(self, route: Route) -> bool:
         return route.target in self.chart.procedure.by_name
 
-    def _boxes(self, layout: Layout, texts: dict[str, list[_Line]]) -> list[str]:
+    def _boxes(self, layout: Layout, texts: dict[str, list[Line]]) -> list[str]:
         parts = [_start(layout.spots[START_BOX], texts[START_BOX])]
         for step in self.chart.procedure.steps:
             parts.append(self._step(step, layout.spots[step.name], texts[step.name]))
@@ -192,86 +183,36 @@ class _Picture:
             parts.append(self._way(way, layout.spots[way.key], texts[way.key]))
         return parts
 
-    def _step(self, step: Step, spot: Spot, lines: list[_Line]) -> str:
+    def _step(self, step: Step, spot: Spot, lines: list[Line]) -> str:
         size = _size(step.name, lines)
         done = any(name == step.name for name, _ in self.gone)
         mark = " open" if self._is_open(step) else " taken" if done or step.name == self.marked else ""
-        parts = [_rectangle(spot, size, 6, f"box{mark}")]
+        parts = [rectangle(spot, size, 6, f"box{mark}")]
         if step.join:
             parts.append(_bar(spot, size, _ALL_NEEDED.in_language(self.language)))
-        parts.append(_text(spot, size, lines))
+        parts.append(text_block(spot, size, lines))
         if done and not self._is_open(step):
             parts.append(_tick(spot, size))
         return f'<g class="step" data-step="{step.name}">{"".join(parts)}</g>'
 
-    def _way(self, way: Way, spot: Spot, lines: list[_Line]) -> str:
+    def _way(self, way: Way, spot: Spot, lines: list[Line]) -> str:
         size = _size(way.key, lines)
         taken = " taken" if self._is_gone(way) else ""
         kind = "end" if way.end is not None else "way"
         auto = " auto" if way.by_itself else ""
-        parts = [_rectangle(spot, size, min(size.height / 2, _ROUND) if way.end else 11, f"{kind}{auto}{taken}")]
+        parts = [rectangle(spot, size, min(size.height / 2, _ROUND) if way.end else 11, f"{kind}{auto}{taken}")]
         if way.end is not None:
             inner = Size(size.width - 7, size.height - 7)
-            parts.append(_rectangle(Spot(spot.x, spot.top + 3.5), inner, min(inner.height / 2, _ROUND - 3.5), "rim"))
-        parts.append(_text(spot, size, lines))
+            parts.append(rectangle(Spot(spot.x, spot.top + 3.5), inner, min(inner.height / 2, _ROUND - 3.5), "rim"))
+        parts.append(text_block(spot, size, lines))
         if taken:
             parts.append(_tick(spot, size))
         return f'<g class="outcome">{"".join(parts)}</g>'
 
 
-def wrap(text: str, limit: int) -> list[str]:
-    """``text`` in lines of about equal length, at most ``limit`` Chinese characters wide each.
-
-    Words and numbers in Latin letters stay whole, and no line begins with a closing mark or ends with an opening one.
-    """
-    pieces = _pieces(text)
-    total = sum(_ems(piece) for piece in pieces)
-    rows = max(1, -(-int(total * 100) // (limit * 100)))
-    for tenths in range(int(total * 10 / rows), limit * 10):
-        lines = _fill(pieces, tenths / 10)
-        if len(lines) <= rows:
-            return lines
-    return _fill(pieces, float(limit))
-
-
-def _pieces(text: str) -> list[str]:
-    pieces: list[str] = []
-    for char in text:
-        if pieces and _is_glued(pieces[-1][-1], char):
-            pieces[-1] += char
-        else:
-            pieces.append(char)
-    return pieces
-
-
-def _is_glued(before: str, char: str) -> bool:
-    """Whether no line may end between two characters."""
-    if " " in (before, char):
-        return False
-    return char in _NO_LINE_START or before in _NO_LINE_END or (_is_narrow(char) and _is_narrow(before))
-
-
-def _fill(pieces: list[str], limit: float) -> list[str]:
-    lines = [""]
-    for piece in pieces:
-        if lines[-1] and _ems(lines[-1] + piece.rstrip()) > limit + 0.01:
-            lines.append("")
-        if lines[-1] or piece != " ":
-            lines[-1] += piece
-    return [line.rstrip() for line in lines]
-
-
-def _is_narrow(char: str) -> bool:
-    return char.isascii()
-
-
-def _ems(text: str) -> float:
-    return sum(0.56 if _is_narrow(char) else 1.0 for char in text)
-
-
-def _size(key: str, lines: list[_Line]) -> Size:
-    width = max(_ems(line.text) * line.size for line in lines) + 2 * _PAD
-    height = sum(line.size * _LEADING for line in lines) + 1.6 * _PAD
+def _size(key: str, lines: list[Line]) -> Size:
+    width = max(ems(line.text) * line.size for line in lines) + 2 * _PAD
+    height = sum(line.size * LEADING for line in lines) + 1.6 * _PAD
     if key == START_BOX:
         return Size(width + 8, height - 4)
     if ":" in key:
@@ -308,29 +249,9 @@ def _curve(x1: float, y1: float, x2: float, y2: float, turn: int) -> str:
     return f"C{x1:.1f} {middle:.1f} {x2:.1f} {middle:.1f} {x2:.1f} {y2:.1f}"
 
 
-def _rectangle(spot: Spot, size: Size, radius: float, style: str) -> str:
-    return (
-        f'<rect class="{style}" x="{spot.x - size.width / 2:.1f}" y="{spot.top:.1f}" '
-        f'width="{size.width:.1f}" height="{size.height:.1f}" rx="{radius:.1f}"/>'
-    )
-
-
-def _text(spot: Spot, size: Size, lines: list[_Line]) -> str:
-    y = spot.top + (size.height - sum(line.size * _LEADING for line in lines)) / 2
-    parts = []
-    for line in lines:
-        y += line.size * _LEADING
-        style = f' class="{line.style}"' if line.style else ""
-        baseline = y - line.size * (_LEADING - 1) / 2 - line.size * 0.14
-        parts.append(
-            f'<text{style} x="{spot.x:.1f}" y="{baseline:.1f}" font-size="{line.size:g}">{escape(line.text)}</text>'
-        )
-    return "".join(parts)
-
-
-def _start(spot: Spot, lines: list[_Line]) -> str:
+def _start(spot: Spot, lines: list[Line]) -> str:
     size = _size(START_BOX, lines)
-    return f'<g class="start">{_rectangle(spot, size, size.height / 2, "box")}{_text(spot, size, lines)}</g>'
+    return f'<g class="start">{rectangle(spot, size, size.height / 2, "box")}{text_block(spot, size, lines)}</g>'
 
 
 def _bar(spot: Spot, size: Size, label: str) -> str:
