@@ -18,29 +18,6 @@ def ask(name, as_of=DAY, **facts):
     return SERVICE.decide(name, SERVICE.parse(facts), as_of).text
 
 
-@pytest.mark.parametrize(
-    ("change", "answer"),
-    [
-        ({}, "standard-text"),
-        ({"document_kind": "department-normative"}, "same-effect-as-original"),
-        ({"text_language": "english", "copy_kind": None}, "reference-only"),
-        ({"copy_kind": "imported-text"}, "reference-only"),
-        ({"copy_kind": "service-file"}, "no-legal-standing"),
-        ({"printed_in_gazette": False}, "no-legal-standing"),
-        ({"printed_in_gazette": None}, "unknown"),
-        ({"text_language": None, "copy_kind": "imported-text"}, "reference-only"),
-    ],
-)
-def test_the_standing_of_a_text(change, answer):
-    rule = {
-        "text_language": "chinese",
-        "copy_kind": "gazette-text",
-        "printed_in_gazette": True,
-        "document_kind": "government-rule",
-    }
-    assert ask("text-standing", **(rule | change)) == answer
-
-
 @given(DAYS, DAYS, DAYS, DAYS, st.booleans(), st.booleans())
 def test_a_document_applies_from_its_first_day_to_its_last_or_to_its_repeal(
     start, repeal, last, day, repealed, limited
@@ -73,29 +50,10 @@ def test_what_is_not_known_of_a_repeal_leaves_the_document_open():
     assert ask("in-force", date(2021, 12, 31), **facts) == "no"
 
 
-@pytest.mark.parametrize(
-    ("facts", "answer"),
-    [
-        ({"body_repeals": True, "repeal_scope": "whole", "body_amends": True}, "repeals"),
-        ({"body_repeals": True, "repeal_scope": "task-only"}, "planned-repeal"),
-        ({"body_repeals": False, "body_amends": False}, "cites"),
-        ({"body_repeals": False}, "unknown"),
-    ],
-)
-def test_how_one_document_stands_to_another(facts, answer):
-    assert ask("relation-to-other", **facts) == answer
-
-
 @given(st.integers(0, 9), st.integers(0, 9), st.integers(0, 9))
 def test_every_annex_is_printed_or_marked(announced, printed, omitted):
     got = ask("annexes-accounted", annexes_announced=announced, annexes_printed=printed, annexes_marked_omitted=omitted)
     assert got == ("yes" if announced == printed + omitted else "no")
-
-
-def test_a_standards_announcement_needs_a_leaders_approval():
-    assert ask("may-be-printed", document_kind="local-standard-announcement") == "unknown"
-    assert ask("may-be-printed", document_kind="local-standard-announcement", approved_by_leader=True) == "yes"
-    assert ask("may-be-printed", document_kind="local-standard-announcement", approved_by_leader=False) == "no"
 
 
 def play(procedure, *events, given):

@@ -5,8 +5,9 @@ from datetime import date
 from gongbao.procedures import Procedure, Role
 from gongbao.rules import Decision, Fact
 from gongbao.services import Document, Service, defined_in
+from gongbao.services.duties import Duty
 from gongbao.services.gazette import coverage, decisions, entitlements, procedures, records, vocabulary
-from gongbao.services.service import Duty, Record
+from gongbao.services.service import Record
 from gongbao.words import Words
 
 service = Service(

@@ -1,47 +1,60 @@
 """What is done with an issue: publishing it, importing it, and finding a text in it. The order of the steps is ours."""
 
-from gongbao.procedures import TODAY, assign, end, notify, outcome, procedure, publish, register, step
+from gongbao.procedures import TODAY, Effect, Outcome, assign, end, notify, outcome, procedure, publish, register, step
+from gongbao.services import facts_in
 from gongbao.services.gazette import records
-from gongbao.services.gazette.decisions import contents_match, issue_number_consistent, may_be_printed
+from gongbao.services.gazette.decisions import (
+    annexes_accounted,
+    contents_match,
+    free_copy,
+    in_force,
+    issue_number_consistent,
+    may_be_printed,
+    relation_to_other,
+)
 from gongbao.services.gazette.vocabulary import (
-    annexes_announced,
-    annexes_marked_omitted,
-    annexes_printed,
     approved_by_leader,
-    body_amends,
     body_count,
-    body_repeals,
     contents_count,
     contents_pages_ascending,
+    copies,
+    correction_note,
     damage_count,
+    damaged_document,
+    damaged_place,
     document_kind,
-    earlier_issue_no,
-    earlier_total_no,
     editors,
-    effective_clause,
     english_count,
-    fixed_effective_on,
     government,
     import_confirmed,
     importer,
-    issue_no,
-    issued_on,
+    issuing_bodies,
     keeper,
+    kind_of_damage,
+    missing,
     normalised_equal,
+    number,
     printed_in_gazette,
     printer,
     reader,
     reader_kind,
-    repeal_scope,
+    receiver,
+    title,
     title_has_trial,
-    total_no,
+    year,
 )
 from gongbao.words import Words
 
-NUMBERS = [issue_no, total_no, earlier_issue_no, earlier_total_no]
-CONTENTS = [contents_count, body_count, english_count, contents_pages_ascending, normalised_equal]
-PARSED = outcome("parsed", Words("已识别", "Parsed"))
-DAMAGED = outcome("damaged", Words("有损伤", "Damaged"))
+NUMBERS = [year, *facts_in(issue_number_consistent)]
+
+
+def parsed(*effects: Effect) -> list[Outcome]:
+    """Read whole or with damage; either way what was read is kept."""
+    return [
+        outcome("parsed", Words("已识别", "Parsed"), effects=effects),
+        outcome("damaged", Words("有损伤", "Damaged"), effects=effects),
+    ]
+
 
 # 简介、目录、查询方式
 
@@ -80,7 +93,7 @@ make_contents = step(
     Words("编中英文目录", "Make the contents in both languages"),
     at="目录",
     after=edit,
-    form=CONTENTS,
+    form=facts_in(contents_match),
     outcomes=[outcome("made", Words("已编成", "Made"), guard=contents_match)],
 )
 release_online = step(
@@ -95,8 +108,11 @@ release_online = step(
             Words("已发行", "Released"),
             effects=[
                 assign(printed_in_gazette, True),
-                register(records.issue, {"date": TODAY}),
-                publish(records.issue, Words("政府公报第{issue_no}期", "Gazette, issue {issue_no}")),
+                register(records.issue, {"date": TODAY, **records.MASTHEAD}),
+                publish(
+                    records.issue,
+                    Words("政府公报{year}年第{issue_no}期", "Gazette {year}, issue {issue_no}"),
+                ),
             ],
         )
     ],
@@ -115,10 +131,12 @@ distribute = step(
     Words("免费赠阅", "Send free copies"),
     at="查询方式第四段",
     after=print_paper,
+    form=[receiver, reader_kind, copies],
     outcomes=[
         outcome(
             "distributed",
             Words("已发放", "Sent"),
+            guard=free_copy,
             effects=[register(records.distribution_list, {"date": TODAY})],
         )
     ],
@@ -148,10 +166,7 @@ parse_cover = step(
     at="封面",
     after=read_text.read,
     form=NUMBERS,
-    outcomes=[
-        outcome("parsed", PARSED.label, effects=[register(records.issue)]),
-        outcome("damaged", DAMAGED.label, effects=[register(records.issue)]),
-    ],
+    outcomes=parsed(register(records.issue, records.MASTHEAD)),
 )
 parse_contents = step(
     "parse-contents",
@@ -160,7 +175,7 @@ parse_contents = step(
     at="目录",
     after=parse_cover,
     form=[contents_count, english_count, contents_pages_ascending],
-    outcomes=[PARSED, DAMAGED],
+    outcomes=parsed(),
 )
 split_documents = step(
     "split-documents",
@@ -171,7 +186,7 @@ split_documents = step(
     form=[body_count, normalised_equal],
     outcomes=[
         outcome("split", Words("已划分", "Split"), guard=contents_match),
-        DAMAGED,
+        outcome("damaged", Words("有损伤", "Damaged")),
     ],
 )
 parse_structure = step(
@@ -181,21 +196,13 @@ parse_structure = step(
     at="正文",
     after=split_documents,
     form=[
-        issued_on,
-        effective_clause,
-        fixed_effective_on,
+        issuing_bodies,
+        title,
+        number,
         title_has_trial,
-        body_repeals,
-        repeal_scope,
-        body_amends,
-        annexes_announced,
-        annexes_printed,
-        annexes_marked_omitted,
+        *facts_in(in_force, relation_to_other, annexes_accounted),
     ],
-    outcomes=[
-        outcome("parsed", PARSED.label, effects=[register(records.printed_document)]),
-        outcome("damaged", DAMAGED.label, effects=[register(records.printed_document)]),
-    ],
+    outcomes=parsed(register(records.printed_document)),
 )
 report_damage = step(
     "report-damage",
@@ -203,7 +210,7 @@ report_damage = step(
     Words("列出损伤", "List the damage"),
     at="正文",
     after=parse_structure,
-    form=[damage_count],
+    form=[damage_count, damaged_document, damaged_place, kind_of_damage, missing],
     outcomes=[
         outcome(
             "clean",
@@ -243,7 +250,7 @@ correct = step(
     Words("更正并说明", "Correct with a note"),
     at="正文",
     after=confirm.corrections_needed,
-    form=[damage_count],
+    form=[damage_count, correction_note],
     outcomes=[
         outcome(
             "corrected",

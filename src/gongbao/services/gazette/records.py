@@ -1,18 +1,31 @@
 """What is kept of an issue: the issue, its contents, documents, places, tables, relations, damage; and duties."""
 
+from datetime import date
+
 from gongbao.rules import choices, fact
 from gongbao.services import duty, record
 from gongbao.services.gazette.vocabulary import (
+    copies,
+    correction_note,
+    damaged_document,
+    damaged_place,
     editors,
     effective_clause,
     importer,
     issue_no,
     issued_on,
+    issuing_bodies,
     keeper,
+    kind_of_damage,
+    missing,
+    number,
     reader_kind,
     reading_place,
+    receiver,
+    title,
     title_has_trial,
     total_no,
+    year,
 )
 
 sponsor_name = fact.text("sponsor", "主办单位", "Sponsor")
@@ -23,6 +36,8 @@ at_place = fact.text("place", "位置", "Place")
 raw_lines = fact.text("raw_lines", "原文行", "Raw lines")
 page = fact.integer("page", "页码", "Page", minimum=1)
 day = fact.date("date", "日期", "Date")
+#: What every issue says of the gazette.
+MASTHEAD = {"sponsor": "北京市人民政府办公厅", "issn": "ISSN 1009-2862", "cn": "CN 11-4172/D"}
 
 issue = record(
     "issue",
@@ -30,7 +45,7 @@ issue = record(
     "Issues",
     "封面;刊头行",
     importer,
-    fact.integer("year", "年份", "Year", minimum=1),
+    year,
     issue_no,
     total_no,
     day,
@@ -39,6 +54,8 @@ issue = record(
     cn,
     fact.text("file_hash", "文件指纹", "Hash of the file"),
     public=True,
+    key=(year, issue_no),
+    rows=[{"year": 2024, "issue_no": 16, "total_no": 844, "date": date(2024, 4, 30), **MASTHEAD}],
 )
 contents_entry = record(
     "contents-entry",
@@ -50,9 +67,8 @@ contents_entry = record(
     fact.text("section", "栏目", "Section"),
     fact.text("title_zh", "中文标题", "Chinese title"),
     fact.text("title_en", "英文标题", "English title"),
-    fact.text("number", "文号", "Number"),
+    number,
     page,
-    public=True,
 )
 printed_document = record(
     "printed-document",
@@ -60,9 +76,9 @@ printed_document = record(
     "Documents printed",
     "正文",
     importer,
-    fact.text("issuing_bodies", "发文机关", "Issuing bodies"),
-    fact.text("title", "标题", "Title"),
-    fact.text("number", "文号", "Number"),
+    issuing_bodies,
+    title,
+    number,
     fact.text("addressees", "主送", "Addressees"),
     issued_on,
     effective_clause,
@@ -70,6 +86,7 @@ printed_document = record(
     fact.text("body", "正文", "Body"),
     fact.text("annexes", "附件", "Annexes"),
     public=True,
+    key=(number,),
 )
 place = record(
     "place",
@@ -82,7 +99,6 @@ place = record(
     fact.text("text", "条文", "Text"),
     page,
     raw_lines,
-    public=True,
 )
 table = record(
     "table",
@@ -119,7 +135,6 @@ relation = record(
         ),
     ),
     at_place,
-    public=True,
 )
 damage_report = record(
     "damage-report",
@@ -127,19 +142,20 @@ damage_report = record(
     "Damage",
     "正文;附件图;关注方式",
     importer,
-    document_title,
-    at_place,
-    fact.text("kind_of_damage", "损伤种类", "Kind"),
+    damaged_document,
+    damaged_place,
+    kind_of_damage,
     raw_lines,
-    fact.text("missing", "缺失内容", "What is missing"),
+    missing,
     fact.enum(
         "state",
         "状态",
         "State",
         choices(("open", "未处理", "Open"), ("corrected", "已更正", "Corrected"), ("accepted", "照录", "As printed")),
     ),
-    fact.text("note", "说明", "Note"),
+    correction_note,
     day,
+    one_a_case=True,
 )
 colophon = record(
     "colophon",
@@ -147,6 +163,7 @@ colophon = record(
     "Colophon",
     "简介",
     importer,
+    fact.text("issue", "刊登于", "Printed in"),
     fact.text("founder", "主管单位", "Founder"),
     sponsor_name,
     issn,
@@ -159,6 +176,20 @@ colophon = record(
     fact.text("printed_by", "印刷单位", "Printed by"),
     fact.text("channels", "查询渠道", "Channels"),
     public=True,
+    rows=[
+        {
+            **MASTHEAD,
+            "issue": "2024年第16期",
+            "founder": "北京市人民政府",
+            "format": "A4",
+            "frequency": "周刊（不定期）",
+            "address": "北京市丰台区西三环南路1号",
+            "postcode": "100161",
+            "telephones": "（010）89151979、89151977",
+            "printed_by": "北京朝阳印刷厂有限责任公司",
+            "channels": "www.beijing.gov.cn、北京发布、北京通、北京政务服务",
+        }
+    ],
 )
 distribution_list = record(
     "distribution-list",
@@ -166,10 +197,11 @@ distribution_list = record(
     "Free copies",
     "查询方式第四段",
     editors,
-    fact.text("receiver", "受赠单位", "Receiver"),
+    receiver,
     reader_kind,
-    fact.integer("copies", "份数", "Copies", minimum=0),
+    copies,
     day,
+    key=(receiver,),
 )
 
 publish_weekly = duty(

@@ -19,11 +19,12 @@ PRINTED = document("刊印的公报", "printed gazette")
 TEXT = document("文件正文", "text of the document")
 IMPORTED = register("导入记录", "record of the import")
 COMPARED = judgement(keeper.name, "与刊印本比对", "comparison with the printed issue")
-ISSUES, PLACES, DOCUMENTS, ANNEXES = (
+ISSUES, PLACES, DOCUMENTS, ANNEXES, COPIES = (
     Words("期", "issues"),
     Words("处", "places"),
     Words("件", "documents"),
     Words("个", "annexes"),
+    Words("份", "copies"),
 )
 
 # 简介 what is printed, and its standing
@@ -108,6 +109,7 @@ body_amends = fact.boolean(
 )
 
 # 封面、目录
+year = fact.integer("year", "年份", "Year", minimum=1, evidence=PRINTED)
 issue_no = fact.integer("issue_no", "年内期号", "Number within the year", minimum=1, unit=ISSUES, evidence=PRINTED)
 total_no = fact.integer("total_no", "总期号", "Running number", minimum=1, unit=ISSUES, evidence=PRINTED)
 earlier_total_no = fact.integer(
@@ -135,7 +137,19 @@ english_count = fact.integer(
     "english_count", "英文目录条数", "Entries in the English contents", minimum=0, unit=DOCUMENTS, evidence=IMPORTED
 )
 
+# 正文 a document, and damage to it
+issuing_bodies = fact.text("issuing_bodies", "发文机关", "Issuing bodies", evidence=TEXT)
+title = fact.text("title", "标题", "Title", evidence=TEXT)
+number = fact.text("number", "文号", "Number", evidence=TEXT)
+damaged_document = fact.text("damaged_document", "损伤的文件", "Document damaged", evidence=IMPORTED)
+damaged_place = fact.text("damaged_place", "损伤的位置", "Place damaged", evidence=IMPORTED)
+kind_of_damage = fact.text("kind_of_damage", "损伤种类", "Kind of damage", evidence=IMPORTED)
+missing = fact.text("missing", "缺失内容", "What is missing", evidence=IMPORTED)
+correction_note = fact.text("correction_note", "更正说明", "Note on the correction")
+
 # 查询方式
+receiver = fact.text("receiver", "受赠单位", "Receiver")
+copies = fact.integer("copies", "份数", "Copies", minimum=0, unit=COPIES)
 reader_kind = fact.enum(
     "reader_kind",
     "读者类别",
