@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from gongbao.portal import body_views, compare_views, feeds, report_views, subscription_views
+from gongbao.portal import body_views, citation_views, compare_views, feeds, report_views, subscription_views
 
 urlpatterns = [
     path("bodies/", body_views.bodies, name="bodies"),
     path("bodies/<str:name>/", body_views.body, name="body"),
     path("law/<str:number>/compare/", compare_views.compare_texts, name="law-compare"),
+    path("law/<str:number>/citations/", citation_views.citations, name="law-citations"),
     path("law/<str:number>/report/", report_views.report, name="law-report"),
     path("reports/<str:token>/", report_views.reported, name="report"),
     path("feeds/issues/", feeds.Issues(), name="feed-issues"),
