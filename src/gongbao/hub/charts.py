@@ -112,8 +112,8 @@ _WIDTH = 460
 #: As dark as text needs on paper, and apart from each other for the colour-blind.
 _COLOURS = ("#0b4f9e", "#c2571a", "#2f7d5b", "#8a6d00", "#7a4f9e", "#5b616b")
 _INK, _SOFT, _LINE = "#1b1b1d", "#4a4f57", "#c9c7c0"
-#: Where a label goes on in a new line, in halves of a Chinese character.
-_LABEL_WIDTH = 20
+#: Where a label goes on in a new line, in halves of a Chinese character: beside bars, and below lines.
+_LABEL_WIDTH, _LABEL_BELOW = 20, 7
 #: The bars of more rows than these would be a picture nobody can read; the table has them all.
 _MOST_BARS = 24
 
@@ -130,20 +130,24 @@ def _listed(row: Row, columns: Sequence[Words], language: str) -> str:
 def _specification(chart: Chart, language: str) -> dict[str, Any]:
     """The picture in Vega-Lite's grammar (version 5)."""
     columns = [column.in_language(language) for column in chart.columns]
+    wide = _LABEL_BELOW if chart.kind == "lines" else _LABEL_WIDTH
     rows = chart.rows if chart.kind == "lines" else chart.rows[:_MOST_BARS]
     # Places, not labels, keep rows apart: two of them may be called the same.
     values = [
-        {"row": place, "label": _wrapped(row.label.in_language(language)), "column": column, "value": float(value)}
+        {"row": place, "column": column, "value": float(value)}
         for place, row in enumerate(rows)
         for column, value in zip(columns, row.values, strict=True)
         if value is not None
     ]
-    labels = {str(place): _wrapped(row.label.in_language(language)) for place, row in enumerate(rows)}
+    labels = {str(place): _wrapped(row.label.in_language(language), wide) for place, row in enumerate(rows)}
     lines = max((text.count("\n") + 1 for text in labels.values()), default=1)
     layers = _lines(columns) if chart.kind == "lines" else _bars(chart, columns, lines)
     axis = {"labelExpr": f"split({json.dumps(labels, ensure_ascii=False)}[datum.value], '\\n')"}
     for layer in layers:
         layer["encoding"]["x" if chart.kind == "lines" else "y"]["axis"] |= axis
+        if not any(each["value"] for each in values):
+            # Without a length to show, nought would stand in the middle.
+            layer["encoding"]["y" if chart.kind == "lines" else "x"]["scale"] = {"domain": [0, 1]}
     return {
         "width": _WIDTH,
         "autosize": {"type": "fit-x", "contains": "padding"},
@@ -253,12 +257,17 @@ def _copied(layer: dict[str, Any]) -> dict[str, Any]:
     return json.loads(json.dumps(layer))  # type: ignore[no-any-return]
 
 
-def _wrapped(text: str) -> str:
-    """A label in lines that leave room for the bars; words of Latin letters stay whole."""
+def _wrapped(text: str, most: int) -> str:
+    """A label in lines about as long as each other; words of Latin letters stay whole, closing marks with what they
+    close.
+    """
+    pieces = re.findall(r"[A-Za-z0-9'’.,()/-]+ ?|.[：，、。；）〕》”]*", text)
+    widths = [sum(2 if ord(char) > 0x2E80 else 1 for char in piece) for piece in pieces]
+    number = -(-sum(widths) // most) or 1
+    even = -(-sum(widths) // number) + 1
     lines, width = [""], 0
-    for piece in re.findall(r"[A-Za-z0-9'’.,()/-]+ ?|.", text):
-        wide = sum(2 if ord(char) > 0x2E80 else 1 for char in piece)
-        if lines[-1] and width + wide > _LABEL_WIDTH:
+    for piece, wide in zip(pieces, widths, strict=True):
+        if lines[-1] and width + wide > min(most, even):
             lines.append("")
             width = 0
         lines[-1] += piece

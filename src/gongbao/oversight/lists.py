@@ -62,7 +62,7 @@ CASES: dict[str, tuple[Words, Narrow]] = {
     "rated": (Words("期内评价", "Rated in the period"), _rated(None)),
     "answered": (Words("差评已回访", "Bad ratings followed up"), _rated(False)),
     "unanswered": (Words("差评待回访", "Bad ratings not followed up"), _rated(True)),
-    "refused": (Words("不予通过", "Refused"), _refused),
+    "refused": (Words("判断为“否”", "Answered with no"), _refused),
     "objected": (Words("有异议", "Objected to"), _since("notices__objections__raised_on")),
     "outdated": (Words("适用旧版规则", "On an older version of the rules"), _outdated),
 }
@@ -73,7 +73,7 @@ STEPS: dict[str, Words] = {
     "closed": Words("期内办结环节", "Steps done in the period"),
     "in-time": Words("按期办结环节", "Steps done in time"),
     "late": Words("逾期办结环节", "Steps done late"),
-    "automatic": Words("到期自动产生的结果", "What came about because nobody acted"),
+    "automatic": Words("到期自动产生的结果", "What came about because nobody acted in time"),
 }
 
 
@@ -141,8 +141,8 @@ def narrowed(found: QuerySet[Task], query: QueryDict) -> QuerySet[Task]:
         if query.get(name):
             found = found.filter(**{column: query[name]})
     holder = query.get("holder", "")
-    if holder == "party":
-        return found.filter(agency=None)
+    if holder in ("party", "agency"):
+        return found.filter(agency__isnull=holder == "party")
     return found.filter(agency_id=int(holder)) if holder.isdecimal() and len(holder) < 19 else found
 
 

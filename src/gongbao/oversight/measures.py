@@ -150,10 +150,11 @@ def _worked(ends: dict[str, date | None]) -> dict[date, int]:
 
 def statutory(step: Step | None) -> tuple[int | None, bool]:
     """The period of a step where it is a number of days from its opening, and whether it counts working days."""
-    span = step.due.span if step is not None and step.due is not None else None
-    if span is None:
+    if step is None or step.due is None:
         return None, True
-    plain = isinstance(span.n, int) and not span.since and span.unit in (Unit.DAYS, Unit.WORKING_DAYS)
+    span = step.due.span
+    from_opening = {ref.step for ref in step.after}.issuperset(span.since)
+    plain = isinstance(span.n, int) and span.n > 0 and from_opening and span.unit in (Unit.DAYS, Unit.WORKING_DAYS)
     return (int(span.n) if plain else None), span.unit is Unit.WORKING_DAYS
 
 

@@ -76,7 +76,7 @@ def holders(tasks: list[Task]) -> dict[int, list[str]]:
 @supervised
 def urge(request: HttpRequest, part: Part, task_id: int) -> HttpResponse:
     """One step with its urgings so far, and a form to urge the agency again."""
-    task = part.steps().select_related("case__applicant", "agency").filter(pk=task_id).first()
+    task = part.steps().select_related("case__applicant", "case__agency", "agency").filter(pk=task_id).first()
     if task is None:
         raise NotFound("没有找到这个环节。", "There is no such step.")
     problem: Words | None = None
@@ -90,6 +90,7 @@ def urge(request: HttpRequest, part: Part, task_id: int) -> HttpResponse:
         "row": step_row(task),
         "people": holders([task])[task.pk],
         "days": _days_over(task, part.today),
+        "agency": task.agency or task.case.agency,
         "earlier": earlier,
         "problem": problem,
         "sent": request.POST,

@@ -205,8 +205,9 @@ TIME_NOTE = Words(
 
 
 def in_time(part: Part) -> Chart:
-    """Steps done in time and late, by service; steps that had no last day are left out."""
-    steps = measures.with_ways(measures.closed(part).filter(due__isnull=False))
+    """Agencies' steps done in time and late, by service; steps that had no last day are left out."""
+    dated = measures.closed(part).filter(due__isnull=False, agency__isnull=False)
+    steps = measures.with_ways(dated)
     late, itself = Count("pk", filter=measures.done_late()), Count("pk", filter=measures.by_itself())
     rows = []
     for each in measures.counted(steps, "service", late=late, itself=itself):
@@ -216,14 +217,14 @@ def in_time(part: Part) -> Chart:
                 names.service_words(service),
                 cell(
                     each["number"] - each["late"] - each["itself"],
-                    leads(part, "steps", which="in-time", service=service),
+                    leads(part, "steps", which="in-time", service=service, holder="agency"),
                 ),
-                cell(each["late"], leads(part, "steps", which="late", service=service)),
-                cell(each["itself"], leads(part, "steps", which="automatic", service=service)),
+                cell(each["late"], leads(part, "steps", which="late", service=service, holder="agency")),
+                cell(each["itself"], leads(part, "steps", which="automatic", service=service, holder="agency")),
             )
         )
     columns = (Words("按期", "in time"), Words("逾期", "late"), Words("到期自动", "ended by time"))
-    title = Words("办结环节是否按期", "Steps done in time and late")
+    title = Words("机关办结的环节是否按期", "Agencies' steps done in time and late")
     return Chart(title, SERVICE, columns, tuple(rows), STEPS, "stacked")
 
 
@@ -282,7 +283,7 @@ def refusals(part: Part) -> Chart:
     for service, document, at, number in measures.reasons(part)[:MOST_ROWS]:
         link = leads(part, "cases", which="refused", service=service, document=document, at=at)
         rows.append(row(Words(f"{document} {at}", f"{document} {at}"), cell(number, link)))
-    title = Words("不予通过的依据", "Places on which refusals rest")
+    title = Words("判断为“否”的依据", "Places on which a no rests")
     return Chart(title, Words("条款", "Place"), (Words("件数", "cases"),), tuple(rows), CASES)
 
 
@@ -295,7 +296,7 @@ def by_itself(part: Part) -> Chart:
         wanted = {name: each[name] for name in ("service", "procedure", "step", "outcome")}
         label = _outcome_words(**wanted)
         rows.append(row(label, cell(each["number"], leads(part, "steps", which="automatic", **wanted))))
-    title = Words("因无人办理而自动产生的结果", "What came about because nobody acted")
+    title = Words("到期自动产生的结果", "What came about because nobody acted in time")
     return Chart(
         title, Words("环节与结果", "Step and outcome"), (Words("次数", "times"),), tuple(rows[:MOST_ROWS]), STEPS
     )

@@ -1,12 +1,14 @@
 """Addresses of oversight."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from gongbao.oversight import compare, integrity, lists, overdue, overview
 
 app_name = "oversight"
 urlpatterns = [
-    path("", overview.overview, name="overview"),
+    path("", RedirectView.as_view(pattern_name="oversight:overview"), name="oversight"),
+    path("overview/", overview.overview, name="overview"),
     path("time/", overview.time, name="time"),
     path("outcomes/", overview.outcomes, name="outcomes"),
     path("voices/", overview.voices, name="voices"),

@@ -416,12 +416,11 @@ def urge(actor: Actor, command_id: uuid.UUID, command: kinds.Urge) -> Told:
     task = Task.objects.select_related("agency").filter(case=running.case, step=command.step, closed_on=None).first()
     if task is None:
         raise Conflict("这个环节已经办完，不用督办。", "This step is done and need not be urged.")
-    if task.agency is None:
-        raise Unprocessable(
-            "这个环节由当事人办理，督办只发给行政机关。",
-            "This step is for a party to do; only agencies are urged.",
-        )
-    if not actor.supervises(task.agency):
+    # For a party's step the agency in charge of the case has to see to it.
+    agency = task.agency or running.case.agency
+    if agency is None:
+        raise Unprocessable("本件没有承办机关，不能督办。", "The case has no agency that could be urged.")
+    if not actor.supervises(agency):
         raise Forbidden("督办由该机关的监督人员进行。", "Only who supervises the agency may urge it.")
     text = _said(command.text)
     if command.answer_by <= running.today:
@@ -429,7 +428,7 @@ def urge(actor: Actor, command_id: uuid.UUID, command: kinds.Urge) -> Told:
     urging = Urging.objects.create(
         case=running.case,
         task=task,
-        agency=task.agency,
+        agency=agency,
         sender_id=actor.user_id,
         sent_on=running.today,
         text=text,

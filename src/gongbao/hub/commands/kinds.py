@@ -149,7 +149,9 @@ class AnswerRating:
 
 @dataclass(frozen=True, slots=True)
 class Urge:
-    """A supervisor's message about an open step to the agency that has to do it, to be answered by a day."""
+    """A supervisor's message about an open step, to the agency that has to do it or is in charge of the case, to be
+    answered by ``answer_by``.
+    """
 
     case: str
     step: str

@@ -9,7 +9,9 @@ from gongbao.hub.models.people import Agency
 
 
 class Urging(models.Model):
-    """A supervisor's message about a step to the agency that has to do it (督办), to be answered by a day."""
+    """A supervisor's message about a step (督办) to the agency that has to do it, or that is in charge of the case,
+    to be answered by a day.
+    """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="urgings")
     task = models.ForeignKey(Task, models.PROTECT, related_name="urgings")
