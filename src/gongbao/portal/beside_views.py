@@ -172,7 +172,6 @@ def _case(service: Service, raw: Mapping[str, Any]) -> dict[str, Any]:
     found: Answer = ask(service, raw)
     given = [service.facts[each] for each in found.facts if each in service.facts]
     return {
-        "decision": found.decision,
         "answer": found,
         "verdict": found.text if found.text in ("yes", "no", "unknown") else "value",
         "rows": shown(given, found.facts),

@@ -17,13 +17,13 @@ _JOINED = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the outline with the lines below it; ``gives`` is the answer of a rule, ``asks`` another decision."""
+    """A line of the outline with the lines below it; ``gives`` is the answer of a rule, ``asks`` names another decision."""
 
     words: Words
     places: tuple[str, ...]
     children: tuple["Line", ...] = ()
     gives: Words | None = None
-    asks: Decision | None = None
+    asks: str = ""
 
 
 def outline(decision: Decision) -> tuple[Line, ...]:
@@ -41,7 +41,7 @@ def _line(node: Expr) -> Line:
         return _rule(node)
     inner, places, said = _stripped(node)
     if isinstance(inner, Decision):
-        return Line(said or inner.question, places, asks=inner)
+        return Line(said or inner.question, places, asks=inner.name)
     head = _head(inner)
     if head is None:
         return Line(node.words(), places)
