@@ -10,12 +10,15 @@ from gongbao.services.hr_service_licence import (
     coverage,
     decisions,
     entitlements,
-    procedures,
+    procedures_licence,
+    procedures_replacement,
     records,
     vocabulary,
 )
 from gongbao.services.service import Record
 from gongbao.words import Words
+
+PROCEDURES = (procedures_licence, procedures_replacement)
 
 service = Service(
     slug="hr-service-licence",
@@ -35,7 +38,7 @@ service = Service(
     role_list=defined_in(vocabulary, Role),
     fact_list=defined_in(vocabulary, Fact),
     decision_list=defined_in(decisions, Decision),
-    procedure_list=defined_in(procedures, Procedure),
+    procedure_list=tuple(each for module in PROCEDURES for each in defined_in(module, Procedure)),
     record_list=defined_in(records, Record),
     duty_list=defined_in(records, Duty),
     provisions=coverage.PROVISIONS,

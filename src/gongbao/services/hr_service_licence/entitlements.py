@@ -6,7 +6,8 @@ from gongbao.services.hr_service_licence.decisions import (
     licence_conditions_met,
     replacement_due,
 )
-from gongbao.services.hr_service_licence.procedures import licence_application, licence_replacement
+from gongbao.services.hr_service_licence.procedures_licence import licence_application
+from gongbao.services.hr_service_licence.procedures_replacement import licence_replacement
 from gongbao.services.hr_service_licence.vocabulary import applicant, institution
 
 ENTITLEMENTS = (

@@ -1,15 +1,29 @@
 """Registers, files, letters and standing duties of 京人社市场发〔2023〕37号, in its order."""
 
+from datetime import date
+
 from gongbao.rules import choices, fact
 from gongbao.services import duty, record
 from gongbao.services.hr_service_licence.decisions import licence_scope
-from gongbao.services.hr_service_licence.vocabulary import city, district, institution, printed_expiry, telecom_licence
+from gongbao.services.hr_service_licence.vocabulary import (
+    check_on,
+    checkers,
+    city,
+    district,
+    findings,
+    form_is_new,
+    institution,
+    number,
+    office_facilities,
+    premises,
+    telecom_licence,
+)
+from gongbao.words import Words
 
 institution_name = fact.text("institution", "机构名称", "Institution")
 applicant_name = fact.text("applicant", "申请人", "Applicant")
-licence_number = fact.text("number", "许可证编号", "Number")
 scope_items = fact.enum("scope_items", "许可服务范围", "Scope", licence_scope.kind)
-form_version = fact.text("form_version", "表格版本", "Version of the form")
+issued_on = fact.date("issued_on", "发证日期", "Issued on")
 
 # 二、三、
 licence = record(
@@ -18,12 +32,14 @@ licence = record(
     "Human resources service licence",
     "二、;三、",
     district,
-    licence_number,
+    number,
     institution_name,
     scope_items,
-    fact.date("issued_on", "发证日期", "Issued on"),
+    issued_on,
     fact.date("replaced_on", "换证日期", "Replaced on"),
     fact.date("withdrawn_on", "撤销、吊销或者注销日期", "Withdrawn on"),
+    one_a_case=True,
+    applicant=institution_name,
 )
 licence_register = record(
     "licence-register",
@@ -31,7 +47,7 @@ licence_register = record(
     "Register of licences",
     "三、",
     district,
-    licence_number,
+    number,
     institution_name,
     fact.enum(
         "state",
@@ -44,11 +60,23 @@ licence_register = record(
         ),
     ),
     scope_items,
-    printed_expiry,
+    issued_on,
+    fact.date("old_expiry", "旧证印明的有效期截止日（不再适用）", "Expiry printed on an old licence"),
     public=True,
+    key=[institution_name],
+    applicant=institution_name,
 )
 
 # 四、
+credit_kind = fact.enum(
+    "kind",
+    "情形",
+    "Kind",
+    choices(
+        ("route-closed", "不适用告知承诺", "Commitment route closed"),
+        ("false-commitment", "虚假承诺", "False commitment"),
+    ),
+)
 credit_record = record(
     "credit-record",
     "告知承诺信用记录",
@@ -56,31 +84,36 @@ credit_record = record(
     "四、",
     district,
     institution_name,
-    fact.enum(
-        "kind",
-        "情形",
-        "Kind",
-        choices(
-            ("route-closed", "不适用告知承诺", "Commitment route closed"),
-            ("false-commitment", "虚假承诺", "False commitment"),
-        ),
-    ),
+    credit_kind,
     fact.date("found_on", "认定日期", "Found on"),
     fact.date("repaired_on", "修复日期", "Repaired on"),
     fact.date("told_on", "告知日期", "Told on"),
+    key=[institution_name, credit_kind],
+    applicant=institution_name,
 )
 
 # 五、（二）
+form_name = fact.text("form", "表格名称", "Form")
 form_versions = record(
     "form-versions",
     "启用的表格文书",
     "Forms in use",
     "五、（二）",
     city,
-    fact.text("form", "表格名称", "Form"),
+    form_name,
     fact.text("version", "版本", "Version"),
     fact.date("valid_from", "启用日期", "In use from"),
     public=True,
+    key=[form_name],
+    rows=[
+        {"form": Words(zh, en), "version": Words("新版", "New version"), "valid_from": date(2023, 12, 25)}
+        for zh, en in (
+            ("人力资源服务业务申请表", "Application form"),
+            ("人力资源服务许可告知承诺书", "Letter of commitment"),
+            ("现场履诺检查通知书", "Notice of the check on site"),
+            ("履行承诺检查情况记录单", "Record of the check"),
+        )
+    ],
 )
 
 # 附件
@@ -97,15 +130,16 @@ application_form = record(
         "Route",
         choices(("ordinary", "一般方式", "Ordinary"), ("by-commitment", "告知承诺", "By commitment")),
     ),
-    fact.text("activities", "拟开展的业务", "Businesses"),
-    fact.text("premises", "场所", "Premises"),
-    fact.text("facilities", "办公设施", "Facilities"),
+    scope_items,
+    premises,
+    office_facilities,
     fact.money("funds", "开办资金", "Funds"),
     fact.integer("staff", "符合条件的专职工作人员", "Qualified staff", minimum=0),
-    fact.text("rules", "职业中介活动制度", "Rules of the agency"),
     telecom_licence,
-    form_version,
+    form_is_new,
     fact.date("submitted_on", "提交日期", "Handed in on"),
+    one_a_case=True,
+    applicant=applicant_name,
 )
 commitment_letter = record(
     "commitment-letter",
@@ -114,9 +148,10 @@ commitment_letter = record(
     "附件2",
     district,
     applicant_name,
-    fact.text("conditions_told", "告知的许可条件", "Conditions told"),
+    fact.boolean("conditions_told", "已告知许可条件", "The conditions were told"),
     fact.date("committed_on", "承诺日期", "Committed on"),
-    form_version,
+    one_a_case=True,
+    applicant=applicant_name,
 )
 check_notice = record(
     "check-notice",
@@ -125,8 +160,10 @@ check_notice = record(
     "附件3",
     district,
     institution_name,
-    fact.date("check_on", "检查日期", "To be checked on"),
+    check_on,
     fact.date("sent_on", "通知日期", "Sent on"),
+    one_a_case=True,
+    applicant=institution_name,
 )
 check_record = record(
     "check-record",
@@ -136,14 +173,16 @@ check_record = record(
     district,
     institution_name,
     fact.date("checked_on", "检查日期", "Checked on"),
-    fact.text("findings", "检查情况", "Findings"),
+    findings,
     fact.enum(
         "result",
         "检查结果",
         "Result",
         choices(("kept", "已履行承诺", "Commitment kept"), ("false-commitment", "虚假承诺", "False commitment")),
     ),
-    fact.text("checkers", "检查人员", "Checked by"),
+    checkers,
+    one_a_case=True,
+    applicant=institution_name,
 )
 
 watch_staff_count = duty(

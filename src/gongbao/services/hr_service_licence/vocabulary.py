@@ -5,20 +5,24 @@ from gongbao.services import agency, organisation
 from gongbao.words import Words
 
 applicant = organisation("applicant", "申请人", "Applicant")
-institution = organisation("hr-service-institution", "经营性人力资源服务机构", "Human resources service institution")
+institution = organisation(
+    "hr-service-institution", "经营性人力资源服务机构", "Human resources service institution", was=applicant
+)
 district = agency("district-hrss", "区人力资源社会保障部门", "District human resources department")
 city = agency("municipal-hrss", "市人力资源社会保障局", "Municipal human resources bureau")
 
 LICENCE = register("人力资源服务许可证登记", "register of human resources licences")
 CREDIT = register("信用记录", "credit record")
+CHECK = judgement(district.name, "现场检查", "check on site")
+PREMISES = document("场所证明", "proof of premises")
+PAPER = document("人力资源服务许可证", "the licence")
 GUIDE = Words("区级许可办事指南", "the district's licensing guide")
 STAFF = Words("人", "people")
 WORKING_DAYS_UNIT = Words("个工作日", "working days")
 
 # 一、 what an employment agency needs
-fixed_premises = fact.boolean(
-    "fixed_premises", "有固定场所", "Has fixed premises", evidence=document("场所证明", "proof of premises")
-)
+fixed_premises = fact.boolean("fixed_premises", "有固定场所", "Has fixed premises", evidence=PREMISES)
+premises = fact.text("premises", "场所地址", "Address of the premises", evidence=PREMISES)
 office_facilities = fact.boolean("office_facilities", "有办公设施", "Has office facilities")
 startup_funds = fact.money(
     "startup_funds", "开办资金", "Start-up funds", evidence=document("资金证明", "proof of funds")
@@ -77,6 +81,7 @@ online_scope = fact.boolean(
 )
 
 # 三、 how long it is valid
+number = fact.text("number", "许可证编号", "Number of the licence", evidence=PAPER)
 licence_held = fact.boolean("licence_held", "已依法取得许可证", "Holds a licence lawfully obtained", evidence=LICENCE)
 licence_withdrawn = fact.boolean(
     "licence_withdrawn", "许可证已被撤销、吊销或者注销", "The licence is withdrawn or cancelled", evidence=LICENCE
@@ -108,6 +113,11 @@ conflicts = fact.boolean(
     "The earlier rule conflicts with the notice",
     evidence=judgement(district.name, "规定适用认定", "finding on the rule that applies"),
 )
+
+# 附件 what the forms ask for besides
+check_on = fact.date("check_on", "检查日期", "To be checked on")
+findings = fact.text("findings", "检查情况", "Findings", evidence=CHECK)
+checkers = fact.text("checkers", "检查人员", "Checked by", evidence=CHECK)
 
 # periods that the notice leaves to others
 decision_days = fact.integer(

@@ -1,42 +1,50 @@
-"""What is done step by step under 京人社市场发〔2023〕37号: licences, replacement, and requests for extension."""
+"""How a licence is applied for (一、二、四、五（二）), and how a commitment is checked on site (附件)."""
 
 from gongbao.periods import WORKING_DAYS
-from gongbao.procedures import TODAY, Effect, assign, end, issue, notify, outcome, procedure, register, step, within
+from gongbao.procedures import (
+    TODAY,
+    Effect,
+    assign,
+    end,
+    issue,
+    notify,
+    outcome,
+    procedure,
+    register,
+    step,
+    strike,
+    within,
+)
+from gongbao.services import facts_in
 from gongbao.services.hr_service_licence import records
 from gongbao.services.hr_service_licence.decisions import (
     commitment_route_open,
     form_acceptable,
     licence_conditions_met,
     licence_scope,
-    licence_valid,
-    replacement_due,
 )
 from gongbao.services.hr_service_licence.vocabulary import (
     agency_scope,
     applicant,
     check_days,
+    check_on,
+    checkers,
     credit_repaired,
     decision_days,
     district,
     expiry_printed,
     false_commitment_before,
-    fixed_premises,
+    findings,
     form_is_new,
-    institution,
     licence_held,
     licence_withdrawn,
-    office_facilities,
+    number,
     online_recruitment,
     online_scope,
-    printed_expiry,
+    premises,
     qualified_full_time_staff,
-    replacement_requested,
-    serious_bad_credit,
-    sound_rules,
     startup_funds,
     submission_date,
-    telecom_business,
-    telecom_licence,
 )
 from gongbao.words import Words
 
@@ -46,19 +54,16 @@ def told(zh: str, en: str) -> Effect:
     return notify(applicant, Words(zh, en))
 
 
-def told_holder(zh: str, en: str) -> Effect:
-    """A message to the institution that holds a licence."""
-    return notify(institution, Words(zh, en))
-
-
 def handed_in(route: str) -> list[Effect]:
     """The form goes on file, with the day on which it came."""
     return [
         assign(submission_date, TODAY),
+        assign(online_scope, online_recruitment),
         register(
             records.application_form,
             {
                 "route": route,
+                "scope_items": licence_scope,
                 "funds": startup_funds,
                 "staff": qualified_full_time_staff,
                 "submitted_on": TODAY,
@@ -68,14 +73,15 @@ def handed_in(route: str) -> list[Effect]:
 
 
 def licensed(day: str) -> list[Effect]:
-    """The licence, without an expiry and with its scope, and its line in the register."""
+    """The licence, without an expiry and with its scope; in the register it takes the place of an earlier one."""
     return [
         assign(licence_held, True),
         assign(licence_withdrawn, False),
         assign(expiry_printed, False),
         issue(records.licence, {"scope_items": licence_scope, day: TODAY}),
         register(records.licence, {"scope_items": licence_scope, day: TODAY}),
-        register(records.licence_register, {"state": "valid", "scope_items": licence_scope}),
+        strike(records.licence_register),
+        register(records.licence_register, {"state": "valid", "scope_items": licence_scope, "issued_on": TODAY}),
     ]
 
 
@@ -90,17 +96,22 @@ ISSUED = outcome(
     Words("已发证", "Issued"),
     effects=[*licensed("issued_on"), told("许可证已发放，长期有效。", "Your licence is issued; it is valid for good.")],
 )
-OPEN = outcome(
+OPENED = told("可以告知承诺方式申请，请签署承诺书。", "The route is open; please sign the commitment.")
+OPEN = outcome("open", Words("可以承诺", "Open"), guard=commitment_route_open, effects=[OPENED])
+REOPENED = outcome(
     "open",
     Words("可以承诺", "Open"),
     guard=commitment_route_open,
-    effects=[told("可以告知承诺方式申请，请签署承诺书。", "The route is open; please sign the commitment.")],
+    effects=[register(records.credit_record, {"kind": "route-closed", "repaired_on": TODAY}), OPENED],
 )
 BARRED = outcome(
     "barred",
     Words("不适用承诺", "Barred"),
     effects=[register(records.credit_record, {"kind": "route-closed", "found_on": TODAY})],
 )
+
+#: What the conditions look at, stated by the applicant and judged by the district.
+CONDITIONS = [*facts_in(licence_conditions_met), *facts_in(licence_conditions_met, judged_by=district)]
 
 # 一、;五、（二）
 
@@ -109,18 +120,7 @@ apply = step(
     applicant,
     Words("提交申请表并选择方式", "Hand in the form and pick a route"),
     at="一、;五、（二）;附件1",
-    form=[
-        agency_scope,
-        online_scope,
-        fixed_premises,
-        office_facilities,
-        startup_funds,
-        qualified_full_time_staff,
-        online_recruitment,
-        telecom_business,
-        telecom_licence,
-        form_is_new,
-    ],
+    form=[agency_scope, *facts_in(licence_conditions_met), premises, form_is_new],
     outcomes=[
         outcome("ordinary", Words("一般方式", "Ordinary"), effects=handed_in("ordinary")),
         outcome("by-commitment", Words("告知承诺", "By commitment"), effects=handed_in("by-commitment")),
@@ -135,7 +135,7 @@ check_credit = step(
     Words("核查信用记录", "Look at the credit record"),
     at="四、",
     after=apply.by_commitment,
-    form=[serious_bad_credit, false_commitment_before, credit_repaired],
+    form=facts_in(commitment_route_open),
     outcomes=[OPEN, BARRED],
 )
 tell_barred = step(
@@ -178,7 +178,7 @@ recheck_credit = step(
     at="四、",
     after=choose_again.credit_repaired,
     form=[credit_repaired],
-    outcomes=[OPEN, BARRED],
+    outcomes=[REOPENED, BARRED],
 )
 tell_still_barred = step(
     "tell-still-barred",
@@ -239,16 +239,7 @@ examine = step(
     at="一、",
     after=check_form.current,
     due=within(decision_days, WORKING_DAYS, since=check_form),
-    form=[
-        fixed_premises,
-        office_facilities,
-        startup_funds,
-        qualified_full_time_staff,
-        sound_rules,
-        online_recruitment,
-        telecom_business,
-        telecom_licence,
-    ],
+    form=CONDITIONS,
     outcomes=[outcome("granted", Words("准予许可", "Granted"), guard=licence_conditions_met), REFUSED],
 )
 
@@ -264,7 +255,7 @@ sign_commitment = step(
         outcome(
             "signed",
             Words("已签署", "Signed"),
-            effects=[register(records.commitment_letter, {"committed_on": TODAY})],
+            effects=[register(records.commitment_letter, {"conditions_told": True, "committed_on": TODAY})],
         ),
         WITHDRAWN,
     ],
@@ -287,7 +278,7 @@ issue_licence = step(
     at="二、;三、",
     after=examine.granted,
     four_eyes=examine,
-    form=[agency_scope, online_scope],
+    form=[number, agency_scope, online_scope],
     outcomes=[ISSUED],
 )
 issue_on_commitment = step(
@@ -297,7 +288,7 @@ issue_on_commitment = step(
     at="二、;三、",
     after=grant_on_commitment.granted,
     four_eyes=grant_on_commitment,
-    form=[agency_scope, online_scope],
+    form=[number, agency_scope, online_scope],
     outcomes=[ISSUED],
 )
 
@@ -310,13 +301,17 @@ notify_check = step(
     at="附件3",
     after=issue_on_commitment,
     due=within(check_days, WORKING_DAYS, since=issue_on_commitment),
+    form=[check_on],
     outcomes=[
         outcome(
             "notified",
             Words("已通知", "Notified"),
             effects=[
                 register(records.check_notice, {"sent_on": TODAY}),
-                told("将到现场检查承诺履行情况，请做好准备。", "Your premises will be checked against the commitment."),
+                told(
+                    "将于{check_on}到现场检查承诺履行情况，请做好准备。",
+                    "Your premises will be checked against the commitment on {check_on}.",
+                ),
             ],
         )
     ],
@@ -327,7 +322,7 @@ on_site_check = step(
     Words("现场检查并填写记录单", "Check on site and fill in the record"),
     at="附件4",
     after=notify_check,
-    form=[fixed_premises, office_facilities, startup_funds, qualified_full_time_staff, sound_rules],
+    form=[*CONDITIONS, findings, checkers],
     outcomes=[
         outcome(
             "kept",
@@ -343,7 +338,7 @@ on_site_check = step(
             Words("虚假承诺", "False commitment"),
             effects=[
                 register(records.check_record, {"checked_on": TODAY, "result": "false-commitment"}),
-                told("现场检查发现虚假承诺。", "The check found the commitment false."),
+                told("现场检查发现虚假承诺：{findings}。", "The check found the commitment false: {findings}."),
             ],
         ),
     ],
@@ -408,113 +403,5 @@ licence_application = procedure(
         enter_false_commitment.entered: end(
             "false-commitment-on-record", Words("虚假承诺已记录", "False commitment on record")
         ),
-    },
-)
-
-# 三、
-
-HELD = [licence_held, licence_withdrawn, expiry_printed, printed_expiry, agency_scope, online_scope]
-REPLACED = outcome(
-    "replaced",
-    Words("已更换", "Replaced"),
-    effects=[
-        *licensed("replaced_on"),
-        told_holder("许可证已更换，新证长期有效。", "Your licence is replaced; the new one is valid for good."),
-    ],
-)
-
-request_extension = step(
-    "request-extension",
-    institution,
-    Words("要求延续有效期", "Ask for an extension"),
-    at="三、",
-    form=HELD,
-    outcomes=[outcome("requested", Words("已提出", "Asked"))],
-)
-explain_no_extension = step(
-    "explain-no-extension",
-    district,
-    Words("说明长期有效，可以换证", "Explain that it is valid for good, and offer a replacement"),
-    at="三、;五、（三）",
-    after=request_extension,
-    form=HELD,
-    outcomes=[
-        outcome(
-            "no-more-wanted",
-            Words("无须换证", "Nothing more wanted"),
-            effects=[told_holder("许可证的延续业务已经取消。", "Extensions are no longer handled.")],
-        ),
-        outcome(
-            "wants-replacement",
-            Words("要求换证", "Wants a replacement"),
-            guard=licence_valid,
-            effects=[assign(replacement_requested, True)],
-        ),
-    ],
-)
-replace_for_good = step(
-    "replace-for-good",
-    district,
-    Words("更换为长期有效的许可证", "Replace it by one valid for good"),
-    at="五、（三）",
-    after=explain_no_extension.wants_replacement,
-    outcomes=[REPLACED],
-)
-REPLACED_END = end("replaced", Words("已换证", "Replaced"))
-extension_request = procedure(
-    "extension-request",
-    Words("要求延续许可证有效期", "Asking for an extension"),
-    about=Words("延续业务已取消，可以改为换证", "Extensions are gone; a replacement is offered"),
-    applicant=institution,
-    steps=[request_extension, explain_no_extension, replace_for_good],
-    ends={
-        explain_no_extension.no_more_wanted: end("explained", Words("已说明", "Explained")),
-        replace_for_good.replaced: REPLACED_END,
-    },
-)
-
-# 五、（三）
-
-request_replacement = step(
-    "request-replacement",
-    institution,
-    Words("要求更换许可证", "Ask for a replacement"),
-    at="五、（三）",
-    form=HELD,
-    outcomes=[outcome("requested", Words("已提出", "Asked"), effects=[assign(replacement_requested, True)])],
-)
-check_holder = step(
-    "check-holder",
-    district,
-    Words("核对持证情况", "Check that it holds a licence"),
-    at="五、（三）",
-    after=request_replacement,
-    form=HELD,
-    outcomes=[
-        outcome("holder", Words("持有有效许可证", "Holds a valid licence"), guard=replacement_due),
-        outcome(
-            "not-holder",
-            Words("没有有效许可证", "No valid licence"),
-            effects=[told_holder("没有有效的许可证，不能换证；可以重新申请。", "No valid licence; please apply anew.")],
-        ),
-    ],
-)
-replace_licence = step(
-    "replace-licence",
-    district,
-    Words("更换许可证", "Replace the licence"),
-    at="五、（三）",
-    after=check_holder.holder,
-    outcomes=[REPLACED],
-)
-licence_replacement = procedure(
-    "licence-replacement",
-    Words("更换许可证", "Replacement of a licence"),
-    about=Words("旧证换成长期有效的新证", "An old licence for one valid for good"),
-    applicant=institution,
-    steps=[request_replacement, check_holder, replace_licence],
-    ends={
-        check_holder.not_holder: end("refused", Words("不予更换", "Refused")),
-        replace_licence.replaced: REPLACED_END,
     },
 )
