@@ -21,12 +21,16 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "gongbao.hub.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 import django  # noqa: E402
+import hypothesis  # noqa: E402
 from django.conf import settings  # noqa: E402
 
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 settings.RATE_LIMITS = []
 settings.SIGN_IN_ATTEMPTS = (10_000, 60)
 django.setup()
+# How long an example takes says nothing on a busy machine.
+hypothesis.settings.register_profile("gongbao", deadline=None)
+hypothesis.settings.load_profile("gongbao")
 
 _CHROMIUM_ARGUMENTS = (
     "--headless",
