@@ -15,9 +15,9 @@ from gongbao.hub.actors import Actor
 from gongbao.hub.commands import Object, execute
 from gongbao.hub.errors import NotFound
 from gongbao.hub.fact_forms import Shown, shown
+from gongbao.hub.history import step_done
 from gongbao.hub.models import Certificate, Notice, Objection, RecordEntry
 from gongbao.portal import sending
-from gongbao.portal.timelines import step_done
 from gongbao.portal.visitors import Visitor, for_visitors, page, visitor_of
 from gongbao.procedures import State
 from gongbao.services import Service, registry

@@ -12,9 +12,10 @@ from gongbao.hub import attachments, queries, readings
 from gongbao.hub.commands import Do, execute
 from gongbao.hub.errors import Conflict, Forbidden
 from gongbao.hub.fact_forms import FactForm, demanded
+from gongbao.hub.history import step_done
 from gongbao.hub.models import Attachment
 from gongbao.hub.queries import CaseView, OpenTask
-from gongbao.portal import sending, timelines
+from gongbao.portal import sending
 from gongbao.portal.visitors import Visitor, for_visitors, page
 from gongbao.procedures import Choice, GuardRefuses, Outcome
 from gongbao.rules import Answer
@@ -102,7 +103,7 @@ def _sent(request: HttpRequest, visitor: Visitor, view: CaseView, task: OpenTask
         if form.is_valid() and not problems and way is not None:
             refused = _do(request, visitor, view, task, way.outcome, form, files)
             if refused is None:
-                said = timelines.step_done(view.procedure, task.step.name, way.outcome.name)
+                said = step_done(view.procedure, task.step.name, way.outcome.name)
                 messages.success(request, sending.say(Words(f"已办理。{said.zh}", f"Done. {said.en}")))
                 return redirect("portal:case", view.case.number)
             problems.append(refused)
