@@ -105,13 +105,20 @@ def working_since(source: str, relation: Relation, known: Mapping[str, Document]
 
 def own_state(document: Document | None, on: dt.date) -> tuple[State, dt.date | None]:
     """What the document's own dates say."""
-    if document is None or document.effective.date is None:
+    if document is None:
         return State.UNKNOWN, None
-    if document.effective.date > on:
-        return State.NOT_YET_IN_FORCE, document.effective.date
-    if document.expires and document.expires < on:
-        return State.EXPIRED, document.expires + dt.timedelta(days=1)
-    return State.IN_FORCE, document.effective.date
+    return state_between(document.effective.date, document.expires, on)
+
+
+def state_between(effective: dt.date | None, expires: dt.date | None, on: dt.date) -> tuple[State, dt.date | None]:
+    """What the dates of a document say on a day, and since when: the last day of validity still counts."""
+    if effective is None:
+        return State.UNKNOWN, None
+    if effective > on:
+        return State.NOT_YET_IN_FORCE, effective
+    if expires and expires < on:
+        return State.EXPIRED, expires + dt.timedelta(days=1)
+    return State.IN_FORCE, effective
 
 
 def touches(relation: Relation, number: str, document: Document | None) -> bool:

@@ -2,9 +2,19 @@
 
 from django.urls import path
 
-from gongbao.portal import body_views, citation_views, compare_views, feeds, report_views, subscription_views
+from gongbao.portal import (
+    body_views,
+    citation_views,
+    compare_views,
+    feeds,
+    report_views,
+    statistics_views,
+    subscription_views,
+)
 
 urlpatterns = [
+    path("statistics/", statistics_views.statistics, name="statistics"),
+    path("statistics/<slug:name>/<slug:kind>/", statistics_views.download, name="statistics-file"),
     path("bodies/", body_views.bodies, name="bodies"),
     path("bodies/<str:name>/", body_views.body, name="body"),
     path("law/<str:number>/compare/", compare_views.compare_texts, name="law-compare"),

@@ -43,6 +43,11 @@ _FAMILIES = {
 _HARMLESS = frozenset({"hard-wrapped-lines", "spaced-heading", "split-title", "markup-residue"})
 
 
+def damage_words(kind: str) -> Words:
+    """A kind of damage in words, that of its family where it has none of its own."""
+    return _DAMAGE.get(kind) or _FAMILIES.get(kind.partition("-")[0]) or Words(kind, kind)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Damage in words: what kind, what is missing, and for a misprint what is printed and what it may stand for."""
@@ -52,9 +57,7 @@ class Finding:
     @property
     def kind(self) -> Words:
         """The kind of damage."""
-        name = self.damage.kind
-        family = _FAMILIES.get(name.partition("-")[0], Words(name, name))
-        return _DAMAGE.get(name, family)
+        return damage_words(self.damage.kind)
 
     @property
     def said(self) -> str:
