@@ -6,7 +6,7 @@ the row, so that a worker that was killed goes on where it stopped and nothing h
 """
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -24,7 +24,7 @@ from gongbao.hub.models import Case, Import, ImportRow, Task
 from gongbao.hub.party_forms import acting_roles, find_party, to_be_named
 from gongbao.hub.tables.columns import Column, Fault, columns_of
 from gongbao.hub.tables.templates import template
-from gongbao.procedures import Notify, Outcome, Procedure, Role, Step
+from gongbao.procedures import Assign, Effect, Notify, Outcome, Procedure, Role, Step, Today, ValueOf
 from gongbao.rules import Answer, Fact, Type, choices, fact
 from gongbao.services import Service, registry
 from gongbao.words import Problem, Words
@@ -53,7 +53,7 @@ class Stage:
 
     def outcome(self, data: Mapping[str, Any]) -> str:
         """How a row ends the step."""
-        return self.ways[0].name if self.choice is None else str(data[self.choice.name])
+        return self.ways[0].name if self.choice is None else str(data.get(self.choice.name, ""))
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,7 +153,27 @@ class Batch:
         if self.question is None:
             return None
         stated = {each.name: each.parse(data[each.name]) for each in self.facts if each.name in data}
+        for stage in self.stages:
+            chosen = stage.outcome(data)
+            effects = next((way.effects for way in stage.ways if way.name == chosen), ())
+            stated |= _assigned(effects, stated)
+            if stage.on is None or chosen != stage.on.name:
+                break
         return self.service.decide(self.question, {**figures, **stated}, clock.today())
+
+
+def _assigned(effects: Iterable[Effect], stated: Mapping[str, Any]) -> dict[str, Any]:
+    """What the outcome of a step lets be known: what it assigns, of values that stand already."""
+    found: dict[str, Any] = {}
+    for effect in effects:
+        match effect:
+            case Assign(name, Today()):
+                found[name] = clock.today()
+            case Assign(name, ValueOf(other)):
+                found |= {name: stated[other]} if other in stated else {}
+            case Assign(name, value):
+                found[name] = value
+    return found
 
 
 def batch_of(service: str, procedure: str) -> Batch:

@@ -190,14 +190,19 @@ def marked_sheet(upload: Import, language: str) -> bytes:
 
 
 def _marked(row: ImportRow, places: Sequence[int], language: str) -> list[Any]:
+    return [*cells_of(row, places), "；".join(said(fault, language) for fault in faults_of(row))]
+
+
+def cells_of(row: ImportRow, places: Iterable[int]) -> list[Any]:
+    """The cells as they were handed in."""
     raw = json.loads(row.raw)
-    cells = [raw[place] if place < len(raw) else "" for place in places]
-    return [*cells, "；".join(_line(fault, language) for fault in faults_of(row))]
+    return [raw[place] if place < len(raw) else "" for place in places]
 
 
-def _line(fault: Fault, language: str) -> str:
-    said = fault.words.in_language(language)
-    return f"{fault.column.in_language(language)}：{said}" if fault.column else said
+def said(fault: Fault, language: str) -> str:
+    """What is wrong, in one line."""
+    words = fault.words.in_language(language)
+    return f"{fault.column.in_language(language)}：{words}" if fault.column else words
 
 
 def chunks(items: Iterable[Any], size: int = CHUNK) -> Iterator[list[Any]]:

@@ -1,6 +1,8 @@
 """Applying: what it takes, filling in with saved drafts, checking, handing in once, the receipt."""
 
 import uuid
+from collections.abc import Mapping
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,11 +11,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from gongbao.hub import attachments, clock, queries
+from gongbao.hub.case_imports import can_batch
 from gongbao.hub.errors import Forbidden, NotFound
-from gongbao.hub.fact_forms import FactForm, shown
+from gongbao.hub.fact_forms import FactForm, as_typed, shown
 from gongbao.hub.models import Attachment, Case, Draft, Party
 from gongbao.hub.party_forms import PartiesForm
-from gongbao.portal import sending, starting
+from gongbao.portal import finding, sending, starting
 from gongbao.portal.applications import Application, handed_in
 from gongbao.portal.visitors import Visitor, for_visitors, page
 from gongbao.services import registry
@@ -33,17 +36,22 @@ def begin(request: HttpRequest, visitor: Visitor, slug: str, name: str) -> HttpR
     parties = [party for party in visitor.parties if startable.fits(party)]
     party = _chosen(parties, request.POST.get("party") or str(visitor.party.pk if visitor.party else ""))
     parents = list(startable.parents(party)[:100]) if party else []
+    application = Application(Draft(service=slug, procedure=name), party, None, clock.today()) if party else None
+    said = finding.known_of(request, slug) if application else {}
     if request.method == "POST" and party is not None and request.POST.get("action") == "begin":
-        return _new_draft(visitor, startable, party, parents, request.POST.get("parent", ""))
+        known = said if request.POST.get("prefill") else {}
+        return _new_draft(visitor, startable, party, parents, request.POST.get("parent", ""), known)
     context = {
         "startable": startable,
+        "many": startable.role.holder == "organisation" and can_batch(startable.service, startable.procedure),
         "service": startable.service,
         "procedure": startable.procedure,
         "parties": parties,
         "party": party,
         "parents": parents,
         "parent": request.POST.get("parent") or request.GET.get("parent", ""),
-        "application": Application(Draft(service=slug, procedure=name), party, None, clock.today()) if party else None,
+        "application": application,
+        "said": shown([fact for fact in application.facts if fact.name in said], said) if application else (),
     }
     return page(request, visitor, "applications/begin", context)
 
@@ -53,17 +61,26 @@ def _chosen(parties: list[Party], text: str) -> Party | None:
 
 
 def _new_draft(
-    visitor: Visitor, startable: starting.Startable, party: Party, parents: list[Case], parent: str
+    visitor: Visitor,
+    startable: starting.Startable,
+    party: Party,
+    parents: list[Case],
+    parent: str,
+    known: Mapping[str, Any],
 ) -> HttpResponse:
     if parent and parent not in {case.number for case in parents}:
         raise NotFound("没有找到所选的事项，请重新选择。", "The case chosen was not found; please choose again.")
-    draft = Draft.objects.create(
+    draft = Draft(
         user_id=visitor.user_id,
         party=party,
         service=startable.service.slug,
         procedure=startable.procedure.name,
         data={"parent": parent},
     )
+    if known:
+        application = Application(draft, party, None, clock.today())
+        draft.data["facts"] = as_typed(application.facts, known, application.role)
+    draft.save()
     return redirect("portal:draft", draft.pk)
 
 

@@ -2,10 +2,26 @@
 
 from django.urls import path
 
-from gongbao.portal import application_views, case_views, my_views, public_views, step_views, visitors
+from gongbao.portal import (
+    application_views,
+    batch_views,
+    case_views,
+    duty_views,
+    my_views,
+    public_views,
+    step_views,
+    visitors,
+)
 
 urlpatterns = [
     path("apply/<slug:slug>/<slug:name>/", application_views.begin, name="apply"),
+    path("apply/<slug:slug>/<slug:name>/many/", batch_views.begin, name="batch"),
+    path("apply/<slug:slug>/<slug:name>/many/template/", batch_views.template, name="batch-template"),
+    path("batches/<uuid:import_id>/", batch_views.shown, name="batch-rows"),
+    path("batches/<uuid:import_id>/confirm/", batch_views.confirm, name="batch-confirm"),
+    path("batches/<uuid:import_id>/withdraw/", batch_views.withdraw, name="batch-withdraw"),
+    path("batches/<uuid:import_id>/marked/", batch_views.marked, name="batch-marked"),
+    path("batches/<uuid:import_id>/results/", batch_views.results, name="batch-results"),
     path("drafts/<uuid:draft_id>/", application_views.fill_in, name="draft"),
     path("drafts/<uuid:draft_id>/check/", application_views.check, name="draft-check"),
     path("drafts/<uuid:draft_id>/delete/", application_views.delete, name="draft-delete"),
@@ -19,6 +35,9 @@ urlpatterns = [
     path("files/<uuid:attachment_id>/", case_views.file, name="file"),
     path("my/", my_views.overview, name="my-cases"),
     path("my/messages/", my_views.messages_page, name="messages"),
+    path("my/duties/", duty_views.duties, name="duties"),
+    path("my/duties/files/<int:done_id>/", duty_views.file, name="duty-file"),
+    path("my/duties/<slug:service>/<slug:name>/<slug:bearer>/<str:start>/", duty_views.duty, name="duty"),
     path("my/readings/", my_views.readings, name="readings"),
     path("my/identity/", my_views.identity, name="identity"),
     path("my/acting/", visitors.act_for, name="act-for"),

@@ -70,8 +70,8 @@ class ImportRow(models.Model):
     """One row: ``raw`` its cells as JSON (encrypted, they may hold identity numbers), ``data`` what was read.
 
     ``problems``: what is wrong, each as column (zh, en, or null) and sentence (zh, en). ``before``: what the ``entry``
-    that it changes held when it was shown, or for a case the ``decision`` and ``answer`` that were. ``holders``: role and
-    party of a case's other parties. ``result``: why nothing came of it (zh, en), or null.
+    that it changes held when it was shown; of a case, the ``decision`` and ``answer`` that were. ``holders``: the
+    other parties of a case by role. ``result``: why nothing came of it (zh, en), or null.
     """
 
     class Verdict(models.TextChoices):
