@@ -63,19 +63,20 @@ class Casting:
     def _clerks(self, service: Service, role: Role) -> tuple[str, str]:
         name = f"{service.slug}/{role.name}"
         label = role.label.zh.removeprefix("北京")
-        key = self._offices.get(label)
+        held = (key for key, agency in self.city.agencies.items() if name in agency.roles)
+        key = next(held, self._offices.get(label))
         if key is None:
             key = self._offices[label] = f"{service.slug}.{role.name}"
             kind, district, above = next((level for mark, level in _LEVELS.items() if label.startswith(mark)), _CITY)
             self.city.add_office(key, role.label, kind, district, above)
         agency = self.city.agencies[key]
-        agency.roles.append(name)
+        _add(agency.roles, name)
         Agency.objects.filter(pk=agency.pk).update(roles=agency.roles)
         for number in (1, 2):
             if f"{key}-{number}" not in self.city.users:
                 self.city.add_user(f"{key}-{number}", next(self._names), self._word)
             post, _ = Staff.objects.get_or_create(user=self.city.users[f"{key}-{number}"], agency=agency)
-            post.roles.append(name)
+            _add(post.roles, name)
             post.save(update_fields=["roles"])
         return f"{key}-1", f"{key}-2"
 
@@ -85,3 +86,8 @@ class Casting:
             key = f"{service.slug}.{role.name}-{number}"
             self.city.add_party(key, "organisation", f"{house}公司（{role.label.zh}）", YUNXI, self._word, self._firms)
             yield key
+
+
+def _add(roles: list[str], name: str) -> None:
+    if name not in roles:
+        roles.append(name)
