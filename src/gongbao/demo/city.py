@@ -98,8 +98,6 @@ OFFICES = (
            _titles("review-committee"), 5),
     *_district("yunxi", YUNXI, "云溪区", "Yunxi", [("柳荫街道", "Liuyin Street"), ("石桥街道", "Shiqiao Street")]),
     *_district("songlin", SONGLIN, "松林区", "Songlin", [("望山镇", "Wangshan Town"), ("竹园街道", "Zhuyuan Street")]),
-    Office("gazette", Words("市政府公报编辑室", "Editors of the City Gazette"), "city", CITY, "city",
-           ("gazette/archive-keeper", "gazette/editorial-office"), 2),
 )  # fmt: skip
 
 #: key, name, district

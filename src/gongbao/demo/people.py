@@ -35,8 +35,8 @@ SAMPLES = (
     Sample("city-1", Words("市政府：监督全市办理、督办", "City government: oversight of the whole city")),
     Sample("yunxi-1", Words("区政府：看全区事项", "District government: everything in the district")),
     Sample("mediator", Words("行业协会：调解", "The association: mediation")),
-    Sample("gazette-1", Words("公报编辑室：更正损伤的文字", "Gazette editors: correcting damaged texts")),
-    Sample("gazette-2", Words("公报编辑室（另一人）：核对、确认", "Gazette editors, another person: confirming")),
+    Sample("gazette.archive-keeper-1", Words("公报档案：更正损伤的文字", "Gazette archive: correcting texts")),
+    Sample("gazette.archive-keeper-2", Words("公报档案（另一人）：确认", "Gazette archive, another person: confirming")),
     Sample("admin", Words("管理员", "Administrator"), desk=False),
 )
 
