@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -110,3 +111,21 @@ def page(request: pytest.FixtureRequest, browser: "Browser") -> Iterator[Any]:
     yield opened
     context.close()
     assert not errors
+
+
+@pytest.fixture
+def reading_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """The documentation's service as an installed package: on the path, with the entry point that announces it."""
+    from gongbao import services
+
+    announced = tmp_path / "reading_room-1.0.dist-info"
+    announced.mkdir()
+    (announced / "METADATA").write_text("Metadata-Version: 2.1\nName: reading-room\nVersion: 1.0\n")
+    (announced / "entry_points.txt").write_text("[gongbao.services]\nreading-room = reading_room\n")
+    monkeypatch.syspath_prepend(Path(__file__).parents[1] / "docs" / "examples")
+    monkeypatch.syspath_prepend(tmp_path)
+    services.registry.cache_clear()
+    yield services.registry()["reading-room"]
+    services.registry.cache_clear()
+    for name in [name for name in sys.modules if name.split(".")[0] == "reading_room"]:
+        del sys.modules[name]

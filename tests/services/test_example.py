@@ -1,32 +1,10 @@
 """The example policy of the documentation, added from outside the package by an entry point, is a whole service."""
 
-import sys
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from gongbao import services
 from gongbao.hub import examples
 from gongbao.procedures import simulate
-
-EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
-
-
-@pytest.fixture
-def reading_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """The folder as an installed package: on the path, with the entry point that announces it."""
-    announced = tmp_path / "reading_room-1.0.dist-info"
-    announced.mkdir()
-    (announced / "METADATA").write_text("Metadata-Version: 2.1\nName: reading-room\nVersion: 1.0\n")
-    (announced / "entry_points.txt").write_text("[gongbao.services]\nreading-room = reading_room\n")
-    monkeypatch.syspath_prepend(EXAMPLES)
-    monkeypatch.syspath_prepend(tmp_path)
-    services.registry.cache_clear()
-    yield services.registry()["reading-room"]
-    services.registry.cache_clear()
-    for name in [name for name in sys.modules if name.split(".")[0] == "reading_room"]:
-        del sys.modules[name]
 
 
 def test_it_stands_among_the_services_and_covers_its_document(reading_room):

@@ -5,9 +5,10 @@ from datetime import date
 from gongbao.procedures import Procedure, Role
 from gongbao.rules import Decision, Fact
 from gongbao.services import Document, Service, defined_in, provision
-from gongbao.services.service import Duty, Record
+from gongbao.services.duties import Duty
+from gongbao.services.service import Record
 from gongbao.words import Words
-from reading_room import decisions, procedures, records, vocabulary
+from reading_room import decisions, entitlements, procedures, records, vocabulary
 
 service = Service(
     slug="reading-room",
@@ -32,5 +33,7 @@ service = Service(
         provision("第五条第二款", "5个工作日答复，逾期视为同意", "Answer in 5 working days, or it is granted"),
         provision("第六条", "登记", "Register"),
         provision("第七条", "公布时间", "Hours"),
+        provision("第八条", "每月盘点", "Counting the books each month"),
     ),
+    entitlements=entitlements.ENTITLEMENTS,
 )

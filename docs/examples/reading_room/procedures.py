@@ -2,17 +2,18 @@
 
 from gongbao.periods import WORKING_DAYS
 from gongbao.procedures import TODAY, assign, end, notify, outcome, procedure, register, step, within
+from gongbao.services import facts_in
 from gongbao.words import Words
 from reading_room.decisions import card_allowed
 from reading_room.records import cards
-from reading_room.vocabulary import age, cares_for_books, keeper, lives_nearby, reader, years_nearby
+from reading_room.vocabulary import cares_for_books, keeper, reader
 
 ask = step(
     "ask",
     reader,
     Words("申请借书证", "Ask for a card"),
     at="第五条第一款",
-    form=[lives_nearby, years_nearby, age],
+    form=facts_in(card_allowed),
     outcomes=[outcome("asked", Words("已申请", "Asked"), guard=card_allowed)],
 )
 answer = step(
