@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from gongbao.demo import arts_stories, city, title_stories, worked_stories
 from gongbao.demo.stage import Stage
-from gongbao.hub import library
+from gongbao.hub import duty_bearers, library
 from gongbao.hub.errors import Conflict
 from gongbao.hub.models import Agency, DemoClock
+from gongbao.periods import add_months
 from gongbao.words import Problem, Words
 
 #: Made last, so that it marks a city that is whole.
@@ -70,6 +71,8 @@ def _fill() -> None:
         cursor.execute("SET synchronous_commit TO off")
     DemoClock.objects.create(pk=1, today=today)
     stage = Stage(city.build())
+    # The offices have been at work for a quarter, so that duties of every state are there.
+    duty_bearers.take_up(add_months(today, -3))
     title_stories.begin(stage, today)
     arts_stories.begin(stage, today)
     worked_stories.begin(stage, today, without=frozenset({city.ARTS, city.TITLES}))

@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from gongbao.demo.people import SAMPLES, by_service
-from gongbao.hub import clock, deadlines, limits
+from gongbao.hub import clock, deadlines, duties, limits
 from gongbao.hub.display import day_words
 from gongbao.hub.errors import BadRequest, NotFound
 from gongbao.hub.models import Staff
@@ -84,6 +84,7 @@ def move(request: HttpRequest) -> HttpResponse:
         day = today + timedelta(days=ahead)
         clock.move(day)
         moved += deadlines.fire_due(day)
+        duties.remind(day)
     when = day_words(target)
     said = Words(
         f"现在是{when.zh}；{moved}件因期限届满自动办理。", f"It is {when.en} now; {moved} cases moved by themselves."

@@ -1,6 +1,4 @@
-"""Registers of every service: their entries with filters, one entry with its history, and export; and the duties."""
-
-from datetime import date
+"""Registers of every service: their entries with filters, one entry with its history, and export."""
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
@@ -105,22 +103,3 @@ def entry_of(desk: Desk, entry_id: int) -> RecordEntry:
     if found is None:
         raise NotFound("没有找到这条登记。", "There is no such entry.")
     return found
-
-
-@at_desk
-def duties(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """What the roles of the seats taken have to do besides cases, with the next last day where there is one."""
-    mine = {name for seat in desk.taken for name in seat.roles}
-    today = clock.today()
-    listed = [
-        (service, duty, service.role_words(duty.roles), duty.often,
-         duty.last_day or _next(duty.by, today), any(f"{service.slug}/{role}" in mine for role in duty.roles))
-        for service in services_at(desk)
-        for duty in service.duty_list
-    ]  # fmt: skip
-    return page(request, desk, "duties", {"listed": sorted(listed, key=lambda line: not line[5])})
-
-
-def _next(by: tuple[tuple[int, int], ...], today: date) -> date | None:
-    days = [date(year, month, day) for year in (today.year, today.year + 1) for month, day in by]
-    return min((day for day in days if day >= today), default=None)

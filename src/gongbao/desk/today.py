@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import get_language
 
+from gongbao.desk import duties
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.hub import clock, names, sheets
 from gongbao.hub.models import CaseRole, Task
@@ -113,6 +114,7 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
     shown = Paginator(tasks, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "filters": filters,
+        "duties": duties.counts(desk),
         "page": shown,
         "rows": [row(task) for task in shown],
         "counts": _counts(scope, day),

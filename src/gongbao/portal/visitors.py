@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from gongbao.hub import clock
+from gongbao.hub import clock, duty_bearers
 from gongbao.hub.actors import Actor
 from gongbao.hub.errors import Forbidden
 from gongbao.hub.models import Message, Party
@@ -33,6 +33,12 @@ class Visitor:
     def user_id(self) -> int:
         """The person's account."""
         return self.actor.user_id or 0
+
+    @cached_property
+    def has_duties(self) -> bool:
+        """Whether an organisation that the person acts for has duties that fall due."""
+        units = [party.pk for party in self.parties if party.kind == Party.Kind.ORGANISATION]
+        return bool(units) and bool(duty_bearers.organisations(units))
 
     def acting(self) -> Party:
         """The party acted for. Raises Forbidden for an account that acts for nobody."""
