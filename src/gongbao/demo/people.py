@@ -36,7 +36,7 @@ SAMPLES = (
     Sample("yunxi-1", Words("区政府：看全区事项", "District government: everything in the district")),
     Sample("mediator", Words("行业协会：调解", "The association: mediation")),
     Sample("gazette.archive-keeper-1", Words("公报档案：更正损伤的文字", "Gazette archive: correcting texts")),
-    Sample("gazette.archive-keeper-2", Words("公报档案（另一人）：确认", "Gazette archive, another person: confirming")),
+    Sample("gazette.archive-keeper-2", Words("公报档案（另一人）：确认", "Gazette archive, another person")),
     Sample("admin", Words("管理员", "Administrator"), desk=False),
 )
 
