@@ -114,7 +114,7 @@ def test_every_shared_fact_of_a_service_is_named_above():
 
 
 @pytest.mark.parametrize("holder", OFFERS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(data=st.data())
 def test_what_the_finder_settles_is_what_each_service_decides_on_all_the_facts(holder, data):
     shared = {each.name: data.draw(values_of(each), label=each.name) for each in COMMON}
@@ -258,7 +258,7 @@ def could_change(offer, known, name):
     return any(len(each) > 1 for each in answers.values())
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(bodies, min_size=2, max_size=4), st.data())
 def test_no_question_is_asked_that_could_change_no_answer_and_none_is_left_out_that_could(trees, data):
     try:

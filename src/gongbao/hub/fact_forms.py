@@ -22,7 +22,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
 
 from gongbao.hub.inputs import Choices, DayInput, MoneyInput, NumberInput
-from gongbao.rules import Evidence, Fact, kinds
+from gongbao.rules import NONE, Evidence, Fact, kinds
 from gongbao.rules.facts import Records
 from gongbao.rules.kinds import FactProblem, Type
 from gongbao.rules.tree import value_words
@@ -363,6 +363,15 @@ def _cell(fact: Fact, key: int, item: Fact) -> str:
 def restored(saved: Mapping[str, list[str]]) -> MultiValueDict[str, str]:
     """What ``FactForm.typed`` saved, as a form takes it."""
     return MultiValueDict({name: list(texts) for name, texts in saved.items()})
+
+
+def as_typed(facts: Sequence[Fact], values: Mapping[str, Any], role: str) -> dict[str, list[str]]:
+    """What ``FactForm.typed`` would have saved, had somebody typed the values; values of other facts are left out."""
+    form = FactForm(facts, known={name: value for name, value in values.items() if value is not NONE}, role=role)
+    texts = {name: form[name].value() for name in form.fields}
+    typed = {form.add_prefix(name): [str(text)] for name, text in texts.items() if text not in (None, "", False)}
+    rows = {part.keys_name: [part.keys] for part in form.parts if part.keys_name}
+    return typed | rows
 
 
 def papers(facts: Sequence[Fact], role: str = "") -> tuple[Paper, ...]:

@@ -161,7 +161,7 @@ class Decision(Expr):
 
     def outcome(self, run: Run) -> Outcome:
         if id(self) not in run.decided:
-            outer = Run(run.facts, run.as_of, run.decided)
+            outer = Run(run.facts, run.as_of, run.decided, supposed=run.supposed)
             body = outer(self.body)
             run.decided[id(self)] = Outcome(self, body.value, (body,))
         return run.decided[id(self)]

@@ -13,26 +13,24 @@ asked for, nor is one that an authority judges or publishes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from itertools import product
-from math import prod
+from functools import cached_property, reduce
 from typing import Any, Final
 
 from gongbao.procedures import Role
-from gongbao.rules import UNKNOWN, Answer, Decision, Fact, Records, Type
+from gongbao.rules import UNKNOWN, Answer, Decision, Fact, Records
 from gongbao.rules.explain import weights
+from gongbao.rules.relevance import can_change, domain
 from gongbao.rules.tree import Run, walk
 from gongbao.rules.values import is_known
 from gongbao.services.entitlement import Entitlement
 from gongbao.services.service import Service
 from gongbao.words import Words
 
-#: Up to this many ways of filling in what is open are tried out to see whether a fact still matters; beyond them, a
-#: fact matters while a condition that needs it is open.
-MOST_WAYS: Final = 256
+#: The most telling facts of a decision, whose values are tried out to see which of them settle it.
+MOST_TRIED: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,52 +176,54 @@ class Finder:
 
     # --- what to ask
 
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question that some offer may need, by key."""
+        found: dict[str, Question] = {}
+        for offer in self.offers:
+            for fact in dict.fromkeys(offer.decision.facts()):
+                if offer.service.facts.get(fact.name) is fact:
+                    for each in questions_of(offer, fact):
+                        found[each.key] = found[each.key].also(each) if each.key in found else each
+        return found
+
     def next_question(self) -> Question | None:
         """The question that settles most of what is open; ``None`` when nothing that may be asked would matter."""
         worth: dict[str, float] = {}
-        questions: dict[str, Question] = {}
-        for question, value in self._useful():
+        wanted: dict[str, list[tuple[Finding, Fact, Question]]] = {}
+        for finding, fact, question, value in self._open_questions():
             worth[question.key] = worth.get(question.key, 0.0) + value
-            before = questions.get(question.key)
-            questions[question.key] = before.also(question) if before else question
-        return questions[max(worth, key=lambda key: worth[key])] if worth else None
+            wanted.setdefault(question.key, []).append((finding, fact, question))
+        for key in sorted(worth, key=lambda key: -worth[key]):
+            matters = [each for finding, fact, each in wanted[key] if can_change(finding.answer, fact)]
+            if matters:
+                return reduce(Question.also, matters)
+        return None
 
-    def _useful(self) -> Iterator[tuple[Question, float]]:
-        """Every question that matters to an open offer, with what it is worth there."""
+    def _open_questions(self) -> Iterator[tuple[Finding, Fact, Question, float]]:
+        """Every question for a fact of an open condition, with what it is worth to that offer."""
         for finding in self.findings:
-            for name, weight in weights(finding.answer.outcome).items():
+            weighed = weights(finding.answer.outcome)
+            tried = 0
+            for name in sorted(weighed, key=lambda name: -weighed[name]):
                 fact = finding.offer.service.facts[name]
-                questions = [each for each in _questions(finding.offer, fact) if each.key not in self.answers]
-                if questions and self._matters(finding, fact):
-                    value = self._settles(finding, fact) + weight / 2
-                    yield from ((each, value / len(questions) / _effort(fact)) for each in questions)
+                questions = [each for each in questions_of(finding.offer, fact) if each.key not in self.answers]
+                tried += bool(questions)
+                settles = self._settles(finding, fact) if questions and tried <= MOST_TRIED else 0.0
+                for each in questions:
+                    yield finding, fact, each, (settles + weighed[name] / 2) / len(questions) / _effort(fact)
 
     def _settles(self, finding: Finding, fact: Fact) -> float:
         """The share of the fact's values that settle the answer; nothing for a fact with many values."""
-        known, values = self.facts[finding.offer.service.slug], _values(fact)
+        known, values = self.facts[finding.offer.service.slug], domain(fact)
         settled = [self._value(finding.offer, {**known, fact.name: value}) for value in values]
         return sum(map(is_known, settled)) / len(values) if values else 0.0
-
-    def _matters(self, finding: Finding, fact: Fact) -> bool:
-        """Whether some way of filling in what is open makes the answer depend on the fact."""
-        facts = finding.offer.service.facts
-        others = [facts[name] for name in finding.answer.missing if name != fact.name]
-        domains = [_values(each) for each in (fact, *others)]
-        if not all(domains) or prod(map(len, domains)) > MOST_WAYS:
-            return True
-        known = self.facts[finding.offer.service.slug]
-        for filled in product(*domains[1:]):
-            full = {**known, **{each.name: value for each, value in zip(others, filled, strict=True)}}
-            answers = [repr(self._value(finding.offer, {**full, fact.name: value})) for value in domains[0]]
-            if len(set(answers)) > 1:
-                return True
-        return False
 
     def _value(self, offer: Offer, facts: Mapping[str, Any]) -> Any:
         return offer.decision.value(facts, self.as_of)
 
 
-def _questions(offer: Offer, fact: Fact) -> Iterator[Question]:
+def questions_of(offer: Offer, fact: Fact) -> Iterator[Question]:
     """What to ask so that a fact is known; nothing where it is not for the asked person to say."""
     if not _may_be_asked(fact):
         return
@@ -244,10 +244,3 @@ def _effort(fact: Fact) -> int:
 def _may_be_asked(fact: Fact) -> bool:
     """Open norms are judged by a role, and dated figures published: the person asked can establish neither."""
     return fact.evidence.means != "judgement" and not fact.dated
-
-
-def _values(fact: Fact) -> Sequence[Any]:
-    """Every value a fact can have, where there are few."""
-    if fact.kind.type is Type.BOOLEAN:
-        return (True, False)
-    return fact.kind.names if fact.kind.type is Type.ENUM else ()
