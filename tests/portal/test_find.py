@@ -111,7 +111,7 @@ def test_what_an_authority_judges_is_not_asked_and_stays_to_be_judged_by_it(town
     facts = registry()["veteran-employment"].facts
     assert not [key for key in keys if "/" in key and facts[key.partition("/")[2]].evidence.means == "judgement"]
     waiting = text_of(client.get("/find/results/"))
-    assert "由区人力资源社会保障部门判断" in waiting[waiting.index('id="open"') :]
+    assert "由区退役军人部门判断" in waiting[waiting.index('id="open"') :]
 
 
 def test_an_answer_can_be_changed_and_one_that_is_wrong_is_refused(town: Town) -> None:
