@@ -434,6 +434,7 @@ def urge(actor: Actor, command_id: uuid.UUID, command: kinds.Urge) -> Told:
         text=text,
         answer_by=command.answer_by,
     )
+    # The parties' history tells that, not what: "say" is for the authority.
     running.record("urged", {"step": task.step, "urging": urging.pk, "say": text, "by": str(command.answer_by)})
     return _told(running, urging=urging.pk)
 
