@@ -13,39 +13,11 @@ from gongbao.services import registry
 
 SERVICE = registry()["assistive-device-provider"]
 DAY = date(2024, 6, 3)
-FULL = {
-    "application_form": True,
-    "doc_qualification_certificate": True,
-    "doc_staff": True,
-    "doc_equipment": True,
-    "doc_site": True,
-    "doc_management": True,
-    "oxygen_only": False,
-    "devices_are_medical": False,
-}
 CONTENTS = ("term", "scope", "service_content", "quality", "payment", "cost_management", "breach_liability")
 
 
 def ask(name, as_of=DAY, **facts):
     return SERVICE.decide(name, SERVICE.parse(facts), as_of)
-
-
-@pytest.mark.parametrize(
-    ("change", "answer"),
-    [
-        ({}, "yes"),
-        ({"doc_staff": False}, "no"),
-        ({"doc_staff": False, "oxygen_only": True}, "yes"),
-        ({"doc_management": False, "oxygen_only": True}, "no"),
-        ({"doc_staff": None}, "unknown"),
-        ({"oxygen_only": None}, "yes"),
-        ({"devices_are_medical": True}, "unknown"),
-        ({"devices_are_medical": None, "doc_medical_device": True}, "yes"),
-        ({"devices_are_medical": True, "doc_medical_device": False, "oxygen_only": True}, "no"),
-    ],
-)
-def test_which_documents_are_needed(change, answer):
-    assert ask("materials-complete", **(FULL | change)).text == answer
 
 
 @given(st.dates(date(2016, 1, 1), date(2024, 12, 31)), st.integers(-1500, 1500))
@@ -129,9 +101,7 @@ def test_an_early_unfounded_report_does_not_shorten_the_public_notice():
     assert [each.step for each in played.open] == ["start-negotiation"]
 
 
-def test_silence_of_the_public_ends_the_notice_by_itself():
-    played = play(*UP_TO_THE_NOTICE, until="2024-06-13")
-    assert [each.step for each in played.open] == ["determine"]
+def test_silence_is_nothing_that_anybody_chooses():
     with pytest.raises(Refused):
         play(*UP_TO_THE_NOTICE, ("2024-06-05", "publicity", "no-report"), until="2024-06-05")
 

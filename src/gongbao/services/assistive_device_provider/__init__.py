@@ -9,13 +9,16 @@ from gongbao.services.assistive_device_provider import (
     coverage,
     decisions,
     entitlements,
-    procedures,
+    procedures_admission,
+    procedures_agreement,
     records,
     vocabulary,
 )
 from gongbao.services.duties import Duty
 from gongbao.services.service import Record
 from gongbao.words import Words
+
+PROCEDURES = (procedures_admission, procedures_agreement)
 
 service = Service(
     slug="assistive-device-provider",
@@ -36,7 +39,7 @@ service = Service(
     role_list=defined_in(vocabulary, Role),
     fact_list=defined_in(vocabulary, Fact),
     decision_list=defined_in(decisions, Decision),
-    procedure_list=defined_in(procedures, Procedure),
+    procedure_list=tuple(each for module in PROCEDURES for each in defined_in(module, Procedure)),
     record_list=defined_in(records, Record),
     duty_list=defined_in(records, Duty),
     provisions=coverage.PROVISIONS,

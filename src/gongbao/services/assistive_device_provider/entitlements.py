@@ -1,7 +1,7 @@
 """What 京人社工发〔2018〕169号 gives: admission as a provider by agreement, and its renewal."""
 
 from gongbao.services.assistive_device_provider.decisions import may_apply, renewal_allowed
-from gongbao.services.assistive_device_provider.procedures import new_provider
+from gongbao.services.assistive_device_provider.procedures_admission import new_provider
 from gongbao.services.assistive_device_provider.vocabulary import applicant, provider
 from gongbao.services.entitlement import entitlement
 

@@ -3,9 +3,13 @@
 from gongbao.rules import choices, fact
 from gongbao.services import duty, record
 from gongbao.services.assistive_device_provider.vocabulary import (
+    action,
     administration,
+    agreement,
     applicant,
     application_form,
+    conditions,
+    devices,
     district,
     doc_equipment,
     doc_management,
@@ -13,7 +17,11 @@ from gongbao.services.assistive_device_provider.vocabulary import (
     doc_qualification_certificate,
     doc_site,
     doc_staff,
+    documents,
+    evaluation,
     experts,
+    expires_on,
+    finding,
     fine,
     fraud_amount,
     has_breach_liability,
@@ -27,13 +35,18 @@ from gongbao.services.assistive_device_provider.vocabulary import (
     institution_type,
     insurer,
     oxygen_only,
+    plaque,
     provider,
     publicity_started_on,
+    round_year,
+    time_limits,
+    way,
 )
 
 institution = fact.text("institution", "机构名称", "Institution")
 day = fact.date("date", "日期", "Date")
-result = fact.text("result", "结果", "Result")
+published_on = fact.date("published_on", "公布日期", "Published on")
+CHECKED = choices(("passed", "通过", "Passed"), ("failed", "未通过", "Failed"))
 DOCUMENTS = (
     application_form,
     doc_qualification_certificate,
@@ -44,18 +57,35 @@ DOCUMENTS = (
     doc_medical_device,
 )
 
+# 第五条、第六条
+expert_opinion = record(
+    "expert-opinion",
+    "专家咨询委员会意见",
+    "Opinion of the expert committee",
+    "第五条",
+    experts,
+    round_year,
+    evaluation,
+    fact.boolean("add", "建议新增", "New providers advised"),
+    day,
+    key=[round_year],
+)
 notice_of_round = record(
     "notice-of-round",
     "新增协议机构工作通知",
     "Notice of the round",
     "第六条",
     insurer,
-    fact.text("conditions", "具体条件", "Conditions"),
-    fact.text("documents", "申请材料", "Documents"),
-    fact.text("time_limits", "工作时限", "Time limits"),
-    fact.date("published_on", "公布日期", "Published on"),
+    round_year,
+    conditions,
+    documents,
+    time_limits,
+    published_on,
     public=True,
+    key=[round_year],
 )
+
+# 第七条、第八条
 application = record(
     "application",
     "辅助器具配置机构申请书",
@@ -64,10 +94,12 @@ application = record(
     applicant,
     institution,
     institution_type,
-    fact.text("devices", "配置的辅助器具", "Devices"),
+    devices,
     oxygen_only,
     *DOCUMENTS,
     day,
+    one_a_case=True,
+    applicant=institution,
 )
 supplement_notice = record(
     "supplement-notice",
@@ -75,31 +107,28 @@ supplement_notice = record(
     "Letter on what is missing",
     "第八条",
     insurer,
+    institution,
     *DOCUMENTS,
     day,
+    applicant=institution,
 )
+
+# 第九条、第十条
 evaluation_file = record(
     "evaluation-file",
     "考察评估记录",
     "Evaluation",
-    "第九条",
+    "第九条;第十条",
     insurer,
-    fact.text("credit_check", "社会诚信信息核查", "Credit record"),
-    fact.text("document_check", "资料查验", "Documents"),
-    fact.text("site_check", "现场检查", "Inspection on the spot"),
-    result,
+    institution,
+    fact.enum("credit_check", "社会诚信信息核查", "Credit record", CHECKED),
+    fact.enum("document_check", "资料查验", "Documents", CHECKED),
+    fact.enum("site_check", "现场检查", "Inspection on the spot", CHECKED),
+    fact.enum("expert_check", "专家评估", "Evaluation by the experts", CHECKED),
+    fact.enum("report_check", "举报核查", "Check of a report", CHECKED),
     day,
-)
-expert_opinion = record(
-    "expert-opinion",
-    "专家咨询委员会意见",
-    "Opinion of the expert committee",
-    "第五条",
-    experts,
-    fact.text("evaluation", "运行情况评估", "Evaluation of the running"),
-    fact.boolean("add", "建议新增", "New providers advised"),
-    fact.text("candidates", "候选机构评估", "Evaluation of candidates"),
-    day,
+    one_a_case=True,
+    applicant=institution,
 )
 public_notice = record(
     "public-notice",
@@ -110,10 +139,22 @@ public_notice = record(
     institution,
     publicity_started_on,
     fact.date("last_day", "公示期最后一天", "Last day"),
-    fact.text("reports", "举报情况", "Reports", personal=True),
-    result,
+    fact.enum(
+        "result",
+        "结果",
+        "Result",
+        choices(
+            ("qualified", "审定合格", "Qualified"),
+            ("unqualified", "审定不合格", "Not qualified"),
+            ("report-verified", "举报属实，终止评估", "A report was found true"),
+        ),
+    ),
     public=True,
+    one_a_case=True,
+    applicant=institution,
 )
+
+# 第四条、第十三条
 service_agreement = record(
     "service-agreement",
     "工伤保险辅助器具服务协议",
@@ -121,6 +162,7 @@ service_agreement = record(
     "第四条",
     insurer,
     institution,
+    agreement,
     has_term,
     has_scope,
     has_service_content,
@@ -130,6 +172,9 @@ service_agreement = record(
     has_breach_liability,
     has_dispute_handling,
     fact.date("signed_on", "签订日期", "Signed on"),
+    expires_on,
+    key=[institution],
+    applicant=institution,
 )
 provider_list = record(
     "provider-list",
@@ -139,12 +184,18 @@ provider_list = record(
     insurer,
     institution,
     institution_type,
-    fact.text("plaque", "标牌编号", "Number of the plaque"),
-    fact.text("agreement", "协议编号", "Number of the agreement"),
-    fact.date("published_on", "公布日期", "Published on"),
+    devices,
+    plaque,
+    agreement,
+    expires_on,
+    published_on,
     fact.date("filed_on", "备案日期", "Filed on"),
     public=True,
+    key=[institution],
+    applicant=institution,
 )
+
+# 第十五条、第十八条
 inspection_record = record(
     "inspection-record",
     "协议履行检查记录",
@@ -152,19 +203,11 @@ inspection_record = record(
     "第十五条",
     insurer,
     institution,
-    fact.enum(
-        "way",
-        "检查方式",
-        "Way",
-        choices(
-            ("data-analysis", "数据分析", "Data analysis"),
-            ("daily-check", "日常检查", "Daily check"),
-            ("report", "举报投诉", "Report or complaint"),
-        ),
-    ),
-    fact.text("finding", "发现情况", "Finding"),
-    fact.text("action", "处理情况", "Action"),
+    way,
+    finding,
+    action,
     day,
+    applicant=institution,
 )
 refund_and_fine_order = record(
     "refund-and-fine-order",
@@ -179,6 +222,7 @@ refund_and_fine_order = record(
     fine,
     fact.boolean("referred", "移送司法机关", "Referred as a crime"),
     day,
+    applicant=institution,
 )
 
 publish_process = duty(

@@ -2,12 +2,13 @@
 
 from gongbao.rules import choices, document, fact, judgement, register
 from gongbao.services import agency, common, organisation, person
+from gongbao.words import Words
 
 insurer = agency("agency", "市社保经办机构", "Municipal insurance agency")
 district = agency("district-agency", "区社保经办机构", "District insurance agency")
 experts = agency("expert-committee", "专家咨询委员会", "Expert committee")
 applicant = organisation("applicant", "申请机构", "Applicant")
-provider = organisation("agreement-provider", "协议机构", "Agreement provider")
+provider = organisation("agreement-provider", "协议机构", "Agreement provider", was=applicant)
 bureau = agency("municipal-hrss-bureau", "市人力社保局", "Municipal human resources bureau")
 administration = agency("hrss-administration", "人力社保行政部门", "Human resources administration")
 public = person("public", "社会公众", "The public")
@@ -17,7 +18,21 @@ MATERIALS = document("申请材料", "application documents")
 AGREEMENT = document("服务协议", "service agreement")
 CHECK = judgement(insurer.name, "考察评估", "evaluation by the agency")
 
-# 第二条、第六条、第七条 who may apply
+# 第五条、第六条 the advice of the experts and the notice of the round
+ROUND = register("新增协议机构工作通知", "notice of the round")
+ADVICE = judgement(experts.name, "专家评估", "evaluation by the experts")
+round_year = fact.integer("round_year", "年度", "Year", minimum=2018)
+evaluation = fact.text("evaluation", "运行情况评估", "Evaluation of the running", evidence=ADVICE)
+round_announced = fact.boolean(
+    "round_announced", "本年度的通知已经公布过", "This year's notice is already out", evidence=ROUND
+)
+NOTICE_ONCE = Words("首次公布通知时填写", "To be given when the notice first comes out")
+conditions = fact.text("conditions", "具体条件", "Conditions", about=NOTICE_ONCE, evidence=ROUND)
+documents = fact.text("documents", "申请材料", "Documents", about=NOTICE_ONCE, evidence=ROUND)
+time_limits = fact.text("time_limits", "工作时限", "Time limits", about=NOTICE_ONCE, evidence=ROUND)
+round_open = fact.boolean("round_open", "本年度开展新增工作", "This year's round is open", evidence=ROUND)
+
+# 第二条、第七条 who may apply
 institution_type = fact.enum(
     "institution_type",
     "机构类型",
@@ -34,14 +49,9 @@ in_beijing = fact.boolean(
 )
 lawfully_established = fact.boolean("lawfully_established", "依法设立", "Lawfully established", evidence=LICENCE)
 fits_plan = fact.boolean("fits_plan", "符合协议机构设置规划", "Fits the plan for agreement providers", evidence=CHECK)
-round_open = fact.boolean(
-    "round_open",
-    "本年度开展新增工作",
-    "This year's round is open",
-    evidence=register("新增协议机构工作通知", "notice of the round"),
-)
 
 # 第七条 the documents
+devices = fact.text("devices", "拟配置的辅助器具", "Devices to be supplied", evidence=MATERIALS)
 application_form = fact.boolean("application_form", "已交申请书", "Application form handed in", evidence=MATERIALS)
 doc_qualification_certificate = fact.boolean(
     "doc_qualification_certificate",
@@ -87,7 +97,7 @@ expert_passed = fact.boolean(
     "expert_passed",
     "专家咨询委员会评估通过",
     "Passed by the expert committee",
-    evidence=judgement(experts.name, "专家评估", "evaluation by the experts"),
+    evidence=ADVICE,
 )
 publicity_started_on = fact.date("publicity_started_on", "公示开始日", "First day of the public notice")
 reported = fact.boolean("reported", "公示期内被举报", "Reported during the public notice")
@@ -116,6 +126,25 @@ has_breach_liability = fact.boolean(
 has_dispute_handling = fact.boolean(
     "has_dispute_handling", "协议写明争议处理", "The agreement states how disputes are settled", evidence=AGREEMENT
 )
+expires_on = fact.date("expires_on", "协议到期日", "Last day of the agreement", evidence=AGREEMENT)
+agreement = fact.text("agreement", "协议编号", "Number of the agreement", evidence=AGREEMENT)
+
+# 第十三条 the plaque
+plaque = fact.text("plaque", "标牌编号", "Number of the plaque")
+
+# 第十五条 supervision
+way = fact.enum(
+    "way",
+    "检查方式",
+    "Way",
+    choices(
+        ("data-analysis", "数据分析", "Data analysis"),
+        ("daily-check", "日常检查", "Daily check"),
+        ("report", "举报投诉", "Report or complaint"),
+    ),
+)
+finding = fact.text("finding", "发现情况", "Finding", evidence=CHECK)
+action = fact.text("action", "处理情况", "Action", evidence=CHECK)
 
 # 第十七条 renewal
 term_expired = fact.boolean("term_expired", "协议期满", "The term has run out", evidence=AGREEMENT)
