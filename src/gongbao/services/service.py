@@ -73,7 +73,8 @@ class Record:
     ``key`` names the contents that tell entries apart: what is entered under the same key goes into the same entry,
     with history; with ``one_a_case`` a case has one entry, which grows as the case goes on. Neither: each entry stands
     by itself. ``applicant`` names the content that holds the name of the case's applicant, or where an agency began
-    the case of the party that it is about. ``area`` names the enumeration by which a public list is laid out.
+    the case of the party that it is about; ``holders`` contents with the names of those who hold other roles in it, as
+    (content, role). ``area`` names the enumeration by which a public list is laid out.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Record:
     one_a_case: bool = False
     applicant: str = ""
     area: str = ""
+    holders: tuple[tuple[str, str], ...] = ()
 
     @property
     def fields(self) -> Mapping[str, Fact]:
@@ -293,10 +295,12 @@ class Service:
             len(names)
         for record in self.record_list:
             self._check_role(record.keeper, f"record {record.name}")
-            for each in (*record.key, *filter(None, [record.applicant, record.area])):
+            for each in (*record.key, *filter(None, [record.applicant, record.area]), *dict(record.holders)):
                 self._check_known(f"record {record.name}", Words("栏目", "field"), each, record.fields)
             self._check_rows(record)
             self._check_numbering(record)
+            for role in dict(record.holders).values():
+                self._check_role(role, f"record {record.name}")
         for duty in self.duty_list:
             self._check_duty(duty)
         for procedure in self.procedure_list:
@@ -485,6 +489,7 @@ def record(
     one_a_case: bool = False,
     applicant: Fact | None = None,
     area: Fact | None = None,
+    holders: Iterable[tuple[Fact, Role]] = (),
 ) -> Record:
     """A register, file, certificate or report with its contents; see ``Record``."""
     return Record(
@@ -500,6 +505,7 @@ def record(
         one_a_case,
         applicant.name if applicant is not None else "",
         area.name if area is not None else "",
+        tuple((content.name, role.name) for content, role in holders),
     )
 
 

@@ -95,6 +95,10 @@ def _contents(running: Running, record: Record, fields: Any, on: date) -> dict[s
     about = _about(running)
     if record.applicant and about:
         values[record.applicant] = about.name
+    for content, role in record.holders:
+        holder = next((each for each in running.holders if each.role == role), None)
+        if holder is not None:
+            values[content] = str(holder.party or holder.agency)
     values |= _known_fields(running, fields, on)
     return {name: record.fields[name].dump(value) for name, value in values.items()}
 

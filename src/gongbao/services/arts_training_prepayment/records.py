@@ -14,6 +14,7 @@ from gongbao.services.arts_training_prepayment.vocabulary import (
     entry_amount,
     entry_kind,
     institution,
+    learner,
     lesson_count,
     lesson_number,
     lessons_completed,
@@ -24,6 +25,9 @@ from gongbao.services.arts_training_prepayment.vocabulary import (
 institution_name = fact.text("institution", "培训机构", "Training institution")
 learner_name = fact.text("learner", "学员", "Learner")
 bank_name = fact.text("bank", "存管银行", "Escrow bank")
+payer_name = fact.text("payer", "付款人", "Payer")
+learner_data = fact.text("learner_basic_data", "学员基本情况", "Learner's basic data")
+ledger_bank = fact.text("escrow_bank", "存管银行", "Escrow bank")
 account_number = fact.text("sole_account_number", "存管专用账号", "Escrow account number")
 signed_on = fact.date("signed_on", "签订日期", "Signed on")
 found_on = fact.date("found_on", "发现日期", "Found on")
@@ -95,6 +99,8 @@ escrow_agreement = record(
     account_number,
     signed_on,
     fact.text("district_guidance", "区级部门指导情况", "Guidance by the district"),
+    one_a_case=True,
+    holders=[(institution_name, institution), (bank_name, bank)],
 )
 
 # 第八条第四款
@@ -104,11 +110,12 @@ transaction_report = record(
     "Report of a cash payment",
     "第八条第四款",
     bank,
-    fact.text("payer", "付款人", "Payer"),
+    payer_name,
     entry_amount,
     cash_received_date,
     deposit_date,
     reported_on,
+    holders=[(payer_name, learner)],
 )
 invoice = record(
     "invoice",
@@ -120,6 +127,7 @@ invoice = record(
     learner_name,
     entry_amount,
     fact.date("issued_on", "开具日期", "Issued on"),
+    holders=[(learner_name, learner)],
 )
 
 # 第八条第五款
@@ -131,7 +139,9 @@ course_plan = record(
     bank,
     fact.text("training_progress", "培训进度", "Training progress"),
     fact.text("instalment_dates", "分次付款时间", "Dates of the instalments"),
-    fact.text("learner_basic_data", "学员基本情况", "Learner's basic data"),
+    learner_data,
+    one_a_case=True,
+    holders=[(learner_data, learner)],
 )
 escrow_ledger = record(
     "escrow-ledger",
@@ -177,6 +187,7 @@ refund_file = record(
     fact.date("paid_on", "退款日", "Paid on"),
     fact.text("channel", "退款渠道", "Channel"),
     fact.text("gift_settlement", "赠品处理", "Settlement of gifts"),
+    one_a_case=True,
 )
 
 # 第十条
@@ -212,11 +223,13 @@ institution_ledger = record(
     district,
     institution_name,
     fact.enum("category", "培训类别", "Kind of training", training_category.kind),
-    fact.text("escrow_bank", "存管银行", "Escrow bank"),
+    ledger_bank,
     fact.text("escrow_account", "存管专用账号", "Escrow account"),
     fact.money("balance", "存管余额", "Balance"),
     fact.date("verified_on", "核验日期", "Verified on"),
     fact.text("changes", "变更情况", "Changes"),
+    key=[institution_name],
+    holders=[(institution_name, institution), (ledger_bank, bank)],
 )
 quarterly_report = record(
     "quarterly-report",

@@ -33,6 +33,7 @@ from gongbao.services.title_evaluation.vocabulary import (
 
 entry_date = fact.date("date", "日期", "Date")
 holder_name = fact.text("holder", "持证人", "Holder")
+unit_name = fact.text("unit", "单位", "Unit")
 result = fact.enum(
     "result", "结果", "Result", choices(("passed", "通过", "Passed"), ("not-passed", "不通过", "Not passed"))
 )
@@ -75,12 +76,14 @@ autonomy_register = record(
     "Units that evaluate by themselves",
     "41号 三、第二款",
     bureau,
-    fact.text("unit", "单位", "Unit"),
+    unit_name,
     employer_category,
     fact.enum(
         "decision", "决定", "Decision", choices(("approved", "同意", "Approved"), ("refused", "不同意", "Refused"))
     ),
     entry_date,
+    key=[unit_name],
+    applicant=unit_name,
 )
 
 # 四、
@@ -242,6 +245,8 @@ certificate_register = record(
     target_level,
     title_of_level,
     entry_date,
+    one_a_case=True,
+    applicant=holder_name,
 )
 
 # 六、
