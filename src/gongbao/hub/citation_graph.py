@@ -12,7 +12,7 @@ from gongbao.hub import library
 from gongbao.hub.models import LawDocument, LawRelation
 from gongbao.law.folding import folded
 from gongbao.law.validity import State
-from gongbao.services import registry
+from gongbao.services import Document, Service, registry
 
 STEPS = 2
 #: Relations that are about another document; the others speak of rules in general.
@@ -144,6 +144,17 @@ def _links(stated: Iterable[_Stated], nodes: Mapping[str, Node]) -> list[Link]:
     ]
 
 
+def _citing(service: Service, document: Document) -> Counter[str]:
+    """How many definitions of the service cite each place of the document itself, not only one around or inside it."""
+    found: Counter[str] = Counter()
+    for each in service.coverage:
+        if each.document == document.number:
+            wanted = law.Place.parse(f"{document.alias}{each.at}").key
+            citing = (places for _, _, places in service.carriers if any(place.key == wanted for place in places))
+            found[each.at] = sum(1 for _ in citing)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """How often a place is cited: by other documents, and by what carries it out in the services."""
@@ -164,8 +175,8 @@ def places_cited(row: LawDocument) -> list[Cited]:
                 documents.update(str(place) for place in relation.places)
     services: Counter[str] = Counter()
     for service in registry().values():
-        for each in service.coverage:
-            if folded(each.document) == row.key and each.carried_out_by:
-                services[each.at] += len(each.carried_out_by)
-    found = [Cited(at, documents[at], services[at]) for at in documents | services]
+        for document in service.documents:
+            if folded(document.number) == row.key:
+                services += _citing(service, document)
+    found = [Cited(at, documents[at], services[at]) for at in documents | services if documents[at] or services[at]]
     return sorted(found, key=lambda each: (-each.by_documents, -each.by_services, law.Place.parse(each.at).key))

@@ -161,7 +161,7 @@ def entry_changed(entry: RecordEntry, on: date) -> None:
     one = register_topic(service, record, number) if number else whole
     if not Subscription.objects.filter(kind=Kind.REGISTER, key__in=[whole.key, one.key], ended_at=None).exists():
         return
-    address = f"{reverse('portal:service', args=[service.slug])}#records"
+    address = reverse("portal:register", args=[service.slug, record.name])
     if number:
         event = f"entry {entry.pk} {entry.changes.count()} {entry.struck_on}"
         tell([one], event, _standing(service, record, number, on), address)

@@ -176,11 +176,10 @@ def _above(found: Passage) -> Iterator[Provision]:
 
 
 def _facts(found: Passage) -> list[tuple[Words, Any]]:
-    """What official sites show beside a document: topic, bodies, number, dates, issue."""
+    """What official sites show beside a document besides its bodies: section, number, dates."""
     text = found.document
     rows: list[tuple[Words, Any]] = [
         (Words("栏目", "Section"), text.section),
-        (Words("发布机构", "Issued by"), "、".join(text.issuers)),
         (Words("文号", "Number"), text.number),
         (Words("成文日期", "Issued on"), text.issued),
         (Words("施行日期", "In force from"), text.effective.date),
