@@ -61,9 +61,9 @@ def _of_kind(upload: Import, kind: str) -> Any:
         case "refused":
             return rows.filter(verdict=ImportRow.Verdict.REFUSED)
         case "opened":
-            return rows.exclude(case=None)
+            return rows.filter(case__isnull=False, result__isnull=True)
         case "failed":
-            return rows.exclude(result=None)
+            return rows.filter(result__isnull=False)
         case "yes" | "no" | "unknown":
             return rows.filter(before__answer=kind)
     return rows

@@ -298,7 +298,7 @@ def again(actor: Actor, upload: Import) -> None:
         held = Import.objects.select_for_update().get(pk=upload.pk)
         if held.state != Import.State.DONE or held.confirmed_by_id != actor.user_id:
             raise NotFound
-        held.rows.filter(verdict=Verdict.NEW, case=None).update(result=None)
+        held.rows.filter(verdict=Verdict.NEW, result__isnull=False).update(result=None, case=None)
         _run(held)
 
 
@@ -317,7 +317,7 @@ def carry_out(import_id: Any) -> None:
         return
     batch = batch_of(upload.service, upload.name)
     actor = Actor(upload.confirmed_by_id)
-    for row in upload.rows.filter(verdict=Verdict.NEW, case=None, result=None).order_by("number"):
+    for row in upload.rows.filter(verdict=Verdict.NEW, case=None, result__isnull=True).order_by("number"):
         _open(batch, upload, row, actor)
     upload.state, upload.finished_at = Import.State.DONE, clock.now()
     upload.save(update_fields=["state", "finished_at"])
@@ -371,5 +371,5 @@ def _command_id(upload: Import, row: ImportRow, what: str) -> uuid.UUID:
 def progress(upload: Import) -> dict[str, int]:
     """How many cases are to be opened, are open, and could not be."""
     rows = upload.rows.filter(verdict=Verdict.NEW)
-    opened, failed = rows.exclude(case=None).count(), rows.filter(case=None).exclude(result=None).count()
+    opened, failed = rows.filter(case__isnull=False, result__isnull=True).count(), rows.filter(result__isnull=False).count()
     return {"all": rows.count(), "opened": opened, "failed": failed}

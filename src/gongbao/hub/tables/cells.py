@@ -110,17 +110,17 @@ def _day(value: object, text: str, epoch_1904: bool) -> object:
     han = _HAN_DAY.fullmatch(text)
     if han:
         year = "".join(str(_HAN[char]) for char in han[1])
-        return f"{year}-{_han_number(han[2]):02d}-{_han_number(han[3]):02d}"
+        month, last = _han_number(han[2]), _han_number(han[3])
+        return f"{year}-{month:02d}-{last:02d}" if month and last else text
     return text
 
 
 def _han_number(text: str) -> int:
+    """A number up to ninety-nine, 0 for what is none."""
     tens, ten, ones = text.rpartition("十")
     if not ten:
-        return _HAN[text] if len(text) == 1 else 0
-    if len(tens) > 1 or len(ones) > 1:
-        return 0
-    return (_HAN[tens] if tens else 1) * 10 + (_HAN[ones] if ones else 0)
+        return _HAN.get(text, 0)
+    return 10 * (_HAN.get(tens, 0) if tens else 1) + (_HAN.get(ones, 0) if ones else 0)
 
 
 def _number(fact: Fact, cell: Cell, text: str) -> object:
@@ -171,7 +171,7 @@ def _yes_or_no(fact: Fact, text: str) -> bool:
 
 
 def _not_allowed(text: str, labels: list[Words]) -> FactProblem:
-    near = difflib.get_close_matches(text, [label.zh for label in labels], n=1)
+    near = difflib.get_close_matches(text, [label.zh for label in labels], n=1, cutoff=0.5)
     most = 12
     zh = "、".join(label.zh for label in labels[:most]) + ("等" if len(labels) > most else "")
     en = ", ".join(label.en for label in labels[:most]) + (" and others" if len(labels) > most else "")

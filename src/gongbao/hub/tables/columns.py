@@ -159,7 +159,7 @@ def _remarks(heads: Sequence[str], found: Mapping[int, Column], columns: Sequenc
     for place, text in enumerate(heads):
         if not text or place in found or folded(text) in ours:
             continue
-        near = difflib.get_close_matches(text, [each.heading.zh for each in missing], n=1)
+        near = difflib.get_close_matches(text, [each.heading.zh for each in missing], n=1, cutoff=0.5)
         guess = Words(f"，是否为“{near[0]}”？", f"; is it “{near[0]}”?") if near else Words("。", ".")
         remarks.append(Words(f"列“{text}”不会导入{guess.zh}", f"The column “{text}” is not imported{guess.en}"))
     if missing:
