@@ -111,7 +111,7 @@ def _because(zh: str, en: str) -> Callable[[Story, Any], tuple[Words, Detail]]:
 
 
 def _reasons(data: Any) -> str:
-    return " · ".join(str(data[name]) for name in ("reason", "at", "text", "say") if data.get(name))
+    return " · ".join(str(data[name]) for name in ("reason", "at", "text") if data.get(name))
 
 
 _TOLD: dict[str, Callable[[Story, Any], tuple[Words, Detail]]] = {
