@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 
 from gongbao.desk.forms import command_id
 from gongbao.desk.seats import Desk, at_desk, page
+from gongbao.hub.case_imports import can_batch
 from gongbao.hub.commands import Submit, execute
 from gongbao.hub.commands.handlers import opening_role
 from gongbao.hub.errors import Forbidden
@@ -21,7 +22,7 @@ from gongbao.words import Problem, Words
 def procedures(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Everything that the posts taken may begin, by service."""
     found = [
-        (service, [each for each in service.procedure_list if _agencies(desk, service, each)])
+        (service, [each for each in service.procedure_list if agencies_for(desk, service, each)])
         for service in registry().values()
     ]
     return page(request, desk, "procedures", {"services": [(service, each) for service, each in found if each]})
@@ -32,7 +33,7 @@ def opening(request: HttpRequest, desk: Desk, service: str, procedure: str) -> H
     """Names the parties and opens the case; its first step comes next."""
     defined = registry()[service]
     wanted = defined.procedure(procedure)
-    agencies = _agencies(desk, defined, wanted)
+    agencies = agencies_for(desk, defined, wanted)
     if not agencies:
         raise Forbidden("您的岗位不能发起这个程序。", "Your posts do not begin this procedure.")
     form = PartiesForm(_parties(wanted), agencies, service, request.POST or None)
@@ -46,6 +47,7 @@ def opening(request: HttpRequest, desk: Desk, service: str, procedure: str) -> H
         "service": defined,
         "procedure": wanted,
         "form": form,
+        "many": can_batch(defined, wanted),
         "problem": problem,
         "title": request.POST.get("title", ""),
         "command": request.POST.get("command") or uuid.uuid4(),
@@ -68,7 +70,7 @@ def _opened(
     return redirect("desk:act", number, first.step) if first else redirect("desk:case", number)
 
 
-def _agencies(desk: Desk, service: Service, procedure: Procedure) -> list[Agency]:
+def agencies_for(desk: Desk, service: Service, procedure: Procedure) -> list[Agency]:
     """Those of the seats taken that may begin the procedure."""
     role = f"{service.slug}/{opening_role(procedure)}"
     return [seat.agency for seat in desk.taken if seat.agency is not None and role in seat.roles]

@@ -146,6 +146,6 @@ def withdraw(request: HttpRequest, desk: Desk, import_id: uuid.UUID) -> HttpResp
 def marked(request: HttpRequest, desk: Desk, import_id: uuid.UUID) -> HttpResponse:
     """The sheet as it was handed in, with what is wrong in a last column."""
     found = _found(desk, import_id)
-    stem = found.file_name.rpartition(".")[0] or found.file_name
+    stem = imports.stem(found)
     name = in_page_language(Words(f"{stem}（标出问题）", f"{stem} (problems marked)"))
     return sheets.download(f"{name}.xlsx", imports.marked_sheet(found, language()))

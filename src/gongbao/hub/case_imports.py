@@ -24,7 +24,7 @@ from gongbao.hub.models import Case, Import, ImportRow, Task
 from gongbao.hub.party_forms import acting_roles, find_party, to_be_named
 from gongbao.hub.tables.columns import Column, Fault, columns_of
 from gongbao.hub.tables.templates import template
-from gongbao.procedures import Assign, Effect, Notify, Outcome, Procedure, Role, Step, Today, ValueOf
+from gongbao.procedures import Assign, Effect, Notify, Outcome, Procedure, Register, Role, Step, Today, ValueOf
 from gongbao.rules import Answer, Fact, Type, choices, fact
 from gongbao.services import Service, registry
 from gongbao.words import Problem, Words
@@ -111,6 +111,12 @@ class Batch:
         """The people and organisations that a row may name: those that act in the procedure or are told of it."""
         told = [effect.to for effect in self.procedure.effects() if isinstance(effect, Notify)]
         return to_be_named([*acting_roles(self.procedure), *told], {self.role.name})
+
+    @cached_property
+    def about_somebody(self) -> bool:
+        """Whether a case that an agency begins needs a party: it enters the name of one in a register."""
+        entered = (effect.record for effect in self.procedure.effects() if isinstance(effect, Register))
+        return self.role.holder == "agency" and any(self.service.records[record].applicant for record in entered)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -250,6 +256,8 @@ def hand_in(batch: Batch, file: tuple[str, bytes], whose: InNameOf) -> Import:
 
 def _examine(batch: Batch, row: ImportRow, figures: Mapping[str, Any], seen: dict[str, int]) -> None:
     faults = _name_parties(batch, row)
+    if batch.about_somebody and not row.holders and not faults:
+        faults.append(Fault(None, Words("请写明这件事是关于谁的。", "Name whom the case is about.")))
     told = repr((sorted(row.data.items()), sorted(row.holders.items())))
     if told in seen:
         earlier = seen[told]
@@ -371,5 +379,8 @@ def _command_id(upload: Import, row: ImportRow, what: str) -> uuid.UUID:
 def progress(upload: Import) -> dict[str, int]:
     """How many cases are to be opened, are open, and could not be."""
     rows = upload.rows.filter(verdict=Verdict.NEW)
-    opened, failed = rows.filter(case__isnull=False, result__isnull=True).count(), rows.filter(result__isnull=False).count()
+    opened, failed = (
+        rows.filter(case__isnull=False, result__isnull=True).count(),
+        rows.filter(result__isnull=False).count(),
+    )
     return {"all": rows.count(), "opened": opened, "failed": failed}

@@ -186,7 +186,7 @@ def marked_sheet(upload: Import, language: str) -> bytes:
     places = [place for place, text in enumerate(upload.header) if text not in (PROBLEMS.zh, PROBLEMS.en)]
     header = [upload.header[place] for place in places] + [PROBLEMS.in_language(language)]
     rows = (_marked(row, places, language) for row in upload.rows.order_by("number").iterator(CHUNK))
-    return sheets.sheet(upload.file_name.rpartition(".")[0] or upload.file_name, header, rows)
+    return sheets.sheet(stem(upload), header, rows)
 
 
 def _marked(row: ImportRow, places: Sequence[int], language: str) -> list[Any]:
@@ -203,6 +203,11 @@ def said(fault: Fault, language: str) -> str:
     """What is wrong, in one line."""
     words = fault.words.in_language(language)
     return f"{fault.column.in_language(language)}：{words}" if fault.column else words
+
+
+def stem(upload: Import) -> str:
+    """The name of the file without its ending."""
+    return upload.file_name.rpartition(".")[0] or upload.file_name
 
 
 def chunks(items: Iterable[Any], size: int = CHUNK) -> Iterator[list[Any]]:

@@ -106,15 +106,11 @@ def withdraw(request: HttpRequest, visitor: Visitor, import_id: uuid.UUID) -> Ht
 def marked(request: HttpRequest, visitor: Visitor, import_id: uuid.UUID) -> HttpResponse:
     """The sheet with what is wrong in a last column."""
     upload = _found(visitor, import_id)
-    return sheets.download(f"{_stem(upload)}.xlsx", imports.marked_sheet(upload, language()))
+    return sheets.download(f"{imports.stem(upload)}.xlsx", imports.marked_sheet(upload, language()))
 
 
 @for_visitors
 def results(request: HttpRequest, visitor: Visitor, import_id: uuid.UUID) -> HttpResponse:
     """The sheet with the numbers of the cases."""
     upload = _found(visitor, import_id)
-    return sheets.download(f"{_stem(upload)}.xlsx", batch_pages.results(upload, language()))
-
-
-def _stem(upload: Import) -> str:
-    return upload.file_name.rpartition(".")[0] or upload.file_name
+    return sheets.download(f"{imports.stem(upload)}.xlsx", batch_pages.results(upload, language()))
