@@ -39,7 +39,6 @@ from gongbao.services.hr_service_licence.vocabulary import (
     licence_held,
     licence_withdrawn,
     number,
-    online_recruitment,
     online_scope,
     premises,
     qualified_full_time_staff,
@@ -58,7 +57,6 @@ def handed_in(route: str) -> list[Effect]:
     """The form goes on file, with the day on which it came."""
     return [
         assign(submission_date, TODAY),
-        assign(online_scope, online_recruitment),
         register(
             records.application_form,
             {
@@ -120,7 +118,7 @@ apply = step(
     applicant,
     Words("提交申请表并选择方式", "Hand in the form and pick a route"),
     at="一、;五、（二）;附件1",
-    form=[agency_scope, *facts_in(licence_conditions_met), premises, form_is_new],
+    form=[agency_scope, online_scope, *facts_in(licence_conditions_met), premises, form_is_new],
     outcomes=[
         outcome("ordinary", Words("一般方式", "Ordinary"), effects=handed_in("ordinary")),
         outcome("by-commitment", Words("告知承诺", "By commitment"), effects=handed_in("by-commitment")),
@@ -209,7 +207,6 @@ check_form = step(
     Words("核对表格版本", "Check the version of the form"),
     at="五、（二）",
     after=[apply.ordinary, choose_again.ordinary, tell_still_barred.to_ordinary, "hand-in-new-form"],
-    form=[form_is_new],
     outcomes=[
         outcome("current", Words("表格可用", "In use"), guard=form_acceptable),
         outcome(
