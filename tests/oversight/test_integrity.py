@@ -1,13 +1,15 @@
 """The proofs of the chains, the log of readings, and the versions that cases run on."""
 
+import re
+
 import pytest
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from gongbao.hub import audit_runs
+from gongbao.hub import audit_runs, versions
 from gongbao.hub.actors import Actor
 from gongbao.hub.errors import Conflict
-from gongbao.hub.models import AuditRun, Case, Event, LogSearch, Parameter
+from gongbao.hub.models import AuditRun, Case, Event, LogSearch, Parameter, ServiceVersion
 from gongbao.services import registry
 
 from .conftest import SERVICE, WEST, Watch, in_all
@@ -112,6 +114,18 @@ def test_cases_on_an_older_version_are_counted_and_listed(watch: Watch) -> None:
     assert number in listed
     assert in_all(listed) == 1
     assert registry()[SERVICE].version[:12] in page
+
+
+def test_an_older_version_is_told_apart_from_the_one_in_force(watch: Watch) -> None:
+    number = watch.open()
+    outline = versions.outline(registry()[SERVICE])
+    known = "decision large-enough"
+    ServiceVersion.objects.create(
+        service=SERVICE, version="of old", outline=outline | {known: "other", "decision forgotten": "x"}
+    )
+    Case.objects.filter(number=number).update(version="of old")
+    page = watch.read("mayor", "/oversight/rules/")
+    assert re.findall(r"<dt>(\S+) 1</dt><dd>([^<]+)</dd>", page) == [("修改", known), ("删除", "decision forgotten")]
 
 
 def test_changes_of_figures_are_shown_with_who_made_them(watch: Watch) -> None:

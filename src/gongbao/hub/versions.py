@@ -53,7 +53,11 @@ def difference(service: str, old: str, new: str) -> dict[str, list[str]]:
     outlines = dict(
         ServiceVersion.objects.filter(service=service, version__in=[old, new]).values_list("version", "outline")
     )
-    before, after = outlines.get(old, {}), outlines.get(new, {})
+    return changes(outlines.get(old, {}), outlines.get(new, {}))
+
+
+def changes(before: Outline, after: Outline) -> dict[str, list[str]]:
+    """The parts that were ``added``, ``removed`` or ``changed`` from one outline to the other."""
     return {
         "added": sorted(after.keys() - before.keys()),
         "removed": sorted(before.keys() - after.keys()),

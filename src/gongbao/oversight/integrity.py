@@ -166,26 +166,37 @@ def _versions(part: Part, slugs: list[str]) -> list[dict[str, Any]]:
     running = part.cases().filter(ended_on=None, service__in=slugs).order_by()
     for row in running.values("service", "version").annotate(number=Count("pk")):
         counts[row["service"]][row["version"]] = row["number"]
-    seen = {
-        (each.service, each.version): each.first_seen
-        for each in ServiceVersion.objects.filter(service__in=slugs).defer("outline")
-    }
+    kept = ServiceVersion.objects.filter(service__in=slugs, version__in={v for found in counts.values() for v in found})
+    seen = {(each.service, each.version): each for each in kept}
     rows = []
     for slug in slugs:
-        current = registry()[slug].version
+        current, now = registry()[slug].version, versions.outline(registry()[slug])
         for version in sorted({current, *counts[slug]}, key=lambda each: (each != current, each)):
+            stored = seen.get((slug, version))
             rows.append(
                 {
                     "service": names.service_words(slug),
                     "version": version,
                     "current": version == current,
-                    "since": seen.get((slug, version)),
+                    "since": stored.first_seen if stored else None,
                     "number": counts[slug].get(version, 0),
                     "link": _version_link(part, slug, version, version == current),
-                    "changes": {} if version == current else versions.difference(slug, version, current),
+                    "changes": _changes(stored.outline, now) if stored and version != current else [],
                 }
             )
     return rows
+
+
+_KINDS = {
+    "added": Words("新增", "added"),
+    "changed": Words("修改", "changed"),
+    "removed": Words("删除", "removed"),
+}
+
+
+def _changes(before: versions.Outline, now: versions.Outline) -> list[tuple[Words, list[str]]]:
+    found = versions.changes(before, now)
+    return [(words, found[kind]) for kind, words in _KINDS.items() if found[kind]]
 
 
 def _version_link(part: Part, slug: str, version: str, current: bool) -> str:
