@@ -11,13 +11,19 @@ from django.views.decorators.http import require_POST
 
 from gongbao.desk.notices import services_at
 from gongbao.desk.seats import Desk, at_desk, page
+from gongbao.hub import clock
 from gongbao.hub import parameters as figures
 from gongbao.hub.errors import BadRequest
+from gongbao.hub.figure_sets import Standing, standings
 from gongbao.hub.models import Parameter
-from gongbao.rules import Fact
+from gongbao.rules import Decision, Fact
 from gongbao.rules.tree import value_words
 from gongbao.services import Service
+from gongbao.services.figures import figures_of
 from gongbao.words import Problem, Words
+
+#: The newest values of a figure that the list shows; its own page has them all.
+SHOWN = 5
 
 
 @at_desk
@@ -29,9 +35,9 @@ def parameters(request: HttpRequest, desk: Desk) -> HttpResponse:
             return _propose(request, desk)
         except Problem as refused:
             problem = refused.words
-    listed = [(service, _figures(desk, service)) for service in services_at(desk)]
+    listed = [(service, _figures(desk, service), _compared(service)) for service in services_at(desk)]
     context = {
-        "listed": [(service, found) for service, found in listed if found],
+        "listed": [each for each in listed if each[1]],
         "problem": problem,
         "sent": request.POST,
     }
@@ -42,10 +48,27 @@ def parameters(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 def _figures(desk: Desk, service: Service) -> list[dict[str, Any]]:
     history = figures.history(service.slug)
+    today = clock.today()
     return [
-        {"fact": fact, "rows": [_row(desk, fact, each) for each in history if each.name == fact.name]}
-        for fact in figures.dated_facts(service.slug)
+        _figure(desk, each, [entry for entry in history if entry.name == each.fact.name], today)
+        for each in standings(service, today)
     ]
+
+
+def _figure(desk: Desk, each: Standing, history: list[Parameter], today: date) -> dict[str, Any]:
+    # What waits for approval is never left out, however old it is.
+    shown = [entry for place, entry in enumerate(history) if place < SHOWN or entry.approved_by_id is None]
+    return {
+        "fact": each.fact,
+        "standing": each,
+        "overdue": each.is_overdue(today),
+        "rows": [_row(desk, each.fact, entry) for entry in shown],
+        "more": len(history) - len(shown),
+    }
+
+
+def _compared(service: Service) -> list[Decision]:
+    return [each for each in service.decision_list if figures_of(each)]
 
 
 def _row(desk: Desk, fact: Fact, each: Parameter) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from gongbao.procedures import Played, Procedure
 from gongbao.rules import Answer
 from gongbao.services import Service, registry
 from gongbao.services.examples import Result, ask, listed, play
+from gongbao.services.figures import figures_of
 from gongbao.words import Problem, Words
 
 BESIDE = Words("条文与办理对照", "Text and service")
@@ -123,6 +124,7 @@ def decision(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         "decision": found,
         "lines": outline(found),
         "facts": facts_of(found),
+        "rests_on_figures": bool(figures_of(found)),
         "examples": _examples(service, "decision", name),
     }
     return render(request, "portal/decision.html", context | breadcrumbs(service, found.question))

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", home_views.home, name="home"),
     path("", include("gongbao.portal.gazette_urls")),
     path("", include("gongbao.portal.find_urls")),
+    path("", include("gongbao.portal.figure_urls")),
     path("search/", home_views.search, name="search"),
     path("services/", service_views.services, name="services"),
     path("services/<slug:slug>/", service_views.service, name="service"),
