@@ -45,10 +45,10 @@ def compare_texts(request: HttpRequest, number: str) -> HttpResponse:
     try:
         sides = _sides(request, found, other, len(versions))
     except NotFound as problem:
-        return render(request, "portal/compare.html", context | {"problem": problem.words}, status=problem.status)
+        return render(request, "portal/law_compare.html", context | {"problem": problem.words}, status=problem.status)
     if sides is not None:
         context |= _compared(*sides, whole="whole" in request.GET)
-    return render(request, "portal/compare.html", context)
+    return render(request, "portal/law_compare.html", context)
 
 
 def _sides(request: HttpRequest, found: Passage, other: str, versions: int) -> tuple[Passage, Passage] | None:
