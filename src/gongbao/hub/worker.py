@@ -12,6 +12,9 @@ def main() -> None:
     boot()
     from procrastinate.contrib.django import app
 
+    # Its modules know each other; jobs run in threads, and two that import them at once would meet half-made ones.
+    import gongbao.hub.commands  # noqa: F401
+
     logging.getLogger("procrastinate").setLevel(logging.WARNING)
     with app.replace_connector(app.connector.get_worker_connector()) as working:
         working.run_worker(concurrency=2, shutdown_graceful_timeout=20)
