@@ -83,7 +83,9 @@ def _carry_out(desk: Desk, task: Task, command_id: uuid.UUID, outcome: Outcome, 
     try:
         execute(desk.actor, command_id, command)
     except Problem as problem:
-        return Line(task, command_id, refused=problem.words)
+        service, procedure = names.service_of(task.case.service), names.procedure_of(task.case)
+        refused = names.readable(problem.words, service, procedure) if service and procedure else problem.words
+        return Line(task, command_id, refused=refused)
     return Line(task, command_id, done=True)
 
 

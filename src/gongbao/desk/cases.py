@@ -80,7 +80,7 @@ def act(request: HttpRequest, desk: Desk, case_number: str, step: str) -> HttpRe
         try:
             return _do(request, view, opened, form.entered)
         except Problem as refused:
-            problem = refused.words
+            problem = names.readable(refused.words, view.service, view.procedure)
     context = {"view": view, "case": view.case, "opened": opened, "form": form, "problem": problem}
     context["note"] = request.POST.get("note", "")
     context["revision"] = request.POST.get("revision", view.case.revision)

@@ -73,3 +73,13 @@ def step_named(slug: str, procedure: str, step: str) -> Step | None:
     service = service_of(slug)
     found = service.procedures.get(procedure) if service else None
     return found.by_name.get(step) if found else None
+
+
+def readable(words: Words, service: Service, procedure: Procedure) -> Words:
+    """A sentence of the engine with what steps, outcomes and decisions are called instead of their names."""
+    zh, en = words.zh, words.en
+    steps = [(each.name, each.label) for step in procedure.steps for each in (step, *step.outcomes)]
+    for name, label in [*steps, *((each.name, each.question) for each in service.decision_list)]:
+        zh = zh.replace(f"“{name}”", f"“{label.zh}”")
+        en = en.replace(f'"{name}"', f'"{label.en}"')
+    return Words(zh, en)

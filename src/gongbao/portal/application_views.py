@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from gongbao.hub import attachments, clock, queries
+from gongbao.hub import attachments, clock, names, queries
 from gongbao.hub.case_imports import can_batch
 from gongbao.hub.errors import Forbidden, NotFound
 from gongbao.hub.fact_forms import FactForm, as_typed, shown
@@ -112,8 +112,8 @@ def fill_in(request: HttpRequest, visitor: Visitor, draft_id: uuid.UUID) -> Http
         application.parties_form(request.POST, quiet=quiet),
     )
     application.save(form, parties)
-    names = [paper.name for paper in application.papers]
-    upload = sending.keep_files(request, [*names, OTHER_FILES], visitor.user_id, draft=application.draft)
+    papers = [paper.name for paper in application.papers]
+    upload = sending.keep_files(request, [*papers, OTHER_FILES], visitor.user_id, draft=application.draft)
     if action.startswith("drop:"):
         _drop(application, action.removeprefix("drop:"))
     if action == "save" and not upload.refused:
@@ -172,7 +172,7 @@ def check(request: HttpRequest, visitor: Visitor, draft_id: uuid.UUID) -> HttpRe
         try:
             return _hand_in(request, visitor, application, form, parties)
         except Problem as found:
-            problem = sending.say(found.words)
+            problem = sending.say(names.readable(found.words, application.service, application.procedure))
             number = handed_in(draft_id, visitor.user_id)
             if number is not None:
                 messages.warning(request, problem)

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from gongbao.hub import attachments, queries, readings
+from gongbao.hub import attachments, names, queries, readings
 from gongbao.hub.commands import Do, execute
 from gongbao.hub.errors import Conflict, Forbidden
 from gongbao.hub.fact_forms import FactForm, demanded
@@ -74,13 +74,7 @@ def _way(view: CaseView, task: OpenTask, choice: Choice) -> Way:
 
 
 def _readable(view: CaseView, words: Words) -> Words:
-    """A sentence of the engine with the labels of steps and outcomes instead of their names."""
-    zh, en = words.zh, words.en
-    for step in view.procedure.steps:
-        for each in (step, *step.outcomes):
-            zh = zh.replace(f"“{each.name}”", f"“{each.label.zh}”")
-            en = en.replace(f'"{each.name}"', f'"{each.label.en}"')
-    return Words(zh, en)
+    return names.readable(words, view.service, view.procedure)
 
 
 def _sent(request: HttpRequest, visitor: Visitor, view: CaseView, task: OpenTask, ways: Sequence[Way]) -> HttpResponse:
@@ -93,8 +87,8 @@ def _sent(request: HttpRequest, visitor: Visitor, view: CaseView, task: OpenTask
         required=demanded(task.form) if way is None or _asks(way.outcome, ways) else (),
         role=task.step.role.name,
     )
-    names = [paper.name for paper in form.papers]
-    upload = sending.keep_files(request, [*names, OTHER_FILES], visitor.user_id)
+    papers = [paper.name for paper in form.papers]
+    upload = sending.keep_files(request, [*papers, OTHER_FILES], visitor.user_id)
     files = [*sending.files_named(request, visitor.user_id), *upload.kept]
     problems = list(upload.refused)
     if not form.row_moved:

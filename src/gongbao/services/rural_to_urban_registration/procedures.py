@@ -3,7 +3,11 @@
 from gongbao.procedures import TODAY, Effect, assign, end, issue, notify, outcome, procedure, register, step
 from gongbao.services import facts_in
 from gongbao.services.rural_to_urban_registration import records
-from gongbao.services.rural_to_urban_registration.decisions import registration_may_proceed, statement_complete
+from gongbao.services.rural_to_urban_registration.decisions import (
+    registration_may_proceed,
+    statement_complete,
+    statement_required,
+)
 from gongbao.services.rural_to_urban_registration.vocabulary import (
     asked_whom,
     business,
@@ -61,7 +65,7 @@ submit_statement = step(
     Words("提交个人声明", "Hand in the statement"),
     at="一",
     form=STATEMENT,
-    outcomes=[outcome("submitted", Words("已提交", "Handed in"), effects=STATED)],
+    outcomes=[outcome("submitted", Words("已提交", "Handed in"), guard=statement_required, effects=STATED)],
 )
 check_statement = step(
     "check-statement",
@@ -92,7 +96,7 @@ correct_statement = step(
     after=check_statement.incomplete,
     form=STATEMENT,
     outcomes=[
-        outcome("corrected", Words("已补全", "Completed"), effects=STATED),
+        outcome("corrected", Words("已补全", "Completed"), guard=statement_required, effects=STATED),
         outcome("withdrawn", Words("不办了", "Withdrawn")),
     ],
 )

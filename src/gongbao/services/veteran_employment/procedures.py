@@ -433,7 +433,7 @@ exit_scope = step(
                 when(
                     hardship_certified,
                     True,
-                    register(records.hardship_account, {"exited_on": TODAY}),
+                    register(records.hardship_account, {"exited_on": TODAY, "reason": exit_reason}),
                     strike(records.hardship_account),
                 ),
                 strike(records.managed_account),
