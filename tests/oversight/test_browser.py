@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-
 from tests.portal.test_pages_browser import FAULTS
 
 from .conftest import Watch
