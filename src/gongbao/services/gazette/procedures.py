@@ -35,6 +35,7 @@ from gongbao.services.gazette.vocabulary import (
     normalised_equal,
     number,
     printed_in_gazette,
+    printed_on,
     printer,
     reader,
     reader_kind,
@@ -108,7 +109,7 @@ release_online = step(
             Words("已发行", "Released"),
             effects=[
                 assign(printed_in_gazette, True),
-                register(records.issue, {"date": TODAY, **records.MASTHEAD}),
+                register(records.issue, {"printed_on": TODAY, **records.MASTHEAD}),
                 publish(
                     records.issue,
                     Words("政府公报{year}年第{issue_no}期", "Gazette {year}, issue {issue_no}"),
@@ -165,7 +166,7 @@ parse_cover = step(
     Words("识别封面", "Parse the cover"),
     at="封面",
     after=read_text.read,
-    form=NUMBERS,
+    form=[*NUMBERS, printed_on],
     outcomes=parsed(register(records.issue, records.MASTHEAD)),
 )
 parse_contents = step(

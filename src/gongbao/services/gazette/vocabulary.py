@@ -110,6 +110,7 @@ body_amends = fact.boolean(
 
 # 封面、目录
 year = fact.integer("year", "年份", "Year", minimum=1, evidence=PRINTED)
+printed_on = fact.date("printed_on", "出版日期", "Date of the issue", evidence=PRINTED)
 issue_no = fact.integer("issue_no", "年内期号", "Number within the year", minimum=1, unit=ISSUES, evidence=PRINTED)
 total_no = fact.integer("total_no", "总期号", "Running number", minimum=1, unit=ISSUES, evidence=PRINTED)
 earlier_total_no = fact.integer(

@@ -46,6 +46,7 @@ NUMBERS = numbered(
     replaced_by=replaced_by,
 )
 
+ANNOUNCED = {"announcement": "2018年标字第12号（总第231号）"}
 #: The one standard that the announcement repeals.
 REPEALED = {
     "standard_number": "DB11/T 881-2012",
@@ -68,6 +69,17 @@ repeal_announcement = record(
     fact.date("date", "公告日期", "Date"),
     public=True,
     key=(announcement_total,),
+    rows=[
+        {
+            **ANNOUNCED,
+            "announcement_number": 12,
+            "announcement_total": 231,
+            "announced_count": 1,
+            "issued_by_quality_bureau": True,
+            "issued_by_planning_commission": True,
+            "date": date(2018, 8, 24),
+        }
+    ],
 )
 repeal_list = record(
     "repeal-list",
@@ -106,7 +118,7 @@ standards_register = record(
             "state": "repealed",
             "review_result": "repeal",
             "repealed_on": date(2018, 8, 24),
-            "announcement": "2018年标字第12号（总第231号）",
+            **ANNOUNCED,
         }
     ],
 )
