@@ -14,7 +14,7 @@ from gongbao.demo.city import YUNXI
 from gongbao.demo.stage import Stage, Story
 from gongbao.hub import examples
 from gongbao.hub.commands.handlers import opening_role
-from gongbao.procedures import Done, Procedure, scenario_events
+from gongbao.procedures import Begin, Done, Notify, OpenBallot, Procedure, scenario_events
 from gongbao.rules import Fact
 from gongbao.services import Service, registry
 from gongbao.words import Problem
@@ -93,7 +93,7 @@ def _open(stage: Stage, worked: Worked, events: list[Done]) -> str:
     )
     holders = {
         other: stage.city.party(worked.cast.party(other, worked.place))
-        for other in worked.cast.parties
+        for other in _taking_part(worked) & worked.cast.parties.keys()
         if other != role
     }
     return stage.submit(
@@ -105,6 +105,25 @@ def _open(stage: Stage, worked: Worked, events: list[Done]) -> str:
         role=role,
         district=YUNXI,
     )
+
+
+def _taking_part(worked: Worked) -> set[str]:
+    """The roles that act in the procedure or hear of it, and in those that begin under it."""
+    found: set[str] = set()
+    reached = [worked.procedure]
+    for procedure in reached:
+        found |= {step.role.name for step in procedure.steps}
+        if procedure.applicant is not None:
+            found.add(procedure.applicant.name)
+        for effect in procedure.effects():
+            match effect:
+                case Notify(to=to):
+                    found.add(to.name)
+                case OpenBallot(voters=voters):
+                    found.add(voters.name)
+                case Begin(procedure=name) if worked.service.procedure(name) not in reached:
+                    reached.append(worked.service.procedure(name))
+    return found
 
 
 def _do(stage: Stage, worked: Worked, case: str, event: Done) -> None:
