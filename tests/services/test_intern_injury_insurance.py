@@ -14,22 +14,6 @@ SERVICE = registry()["intern-injury-insurance"]
 DAY = date(2024, 5, 6)
 LIMITS = {"base_lower_limit": "5000", "base_upper_limit": "25000"}
 MONEY = st.decimals("0", "40000", places=2)
-INTERN = {
-    "unit_in_beijing": True,
-    "unit_type": "individual-business",
-    "has_employees": True,
-    "birth_date": "2008-02-29",
-    "internship_start": "2024-03-01",
-    "internship_end": "2024-07-31",
-    "coverage_start": "2024-03-01",
-    "coverage_end": "2024-07-31",
-    "internship_kind": "post-internship",
-    "placement": "self-found-approved",
-    "school_type": "technical-school",
-    "agreement_signed": True,
-    "rights_informed": True,
-    "commitment_given": True,
-}
 MONTH = LIMITS | {
     "contribution_unpaid": False,
     "payment_date": "2024-05-15",
@@ -50,29 +34,6 @@ def ask(name, as_of=DAY, **facts):
     return SERVICE.decide(name, SERVICE.parse(facts), as_of)
 
 
-@pytest.mark.parametrize(
-    ("change", "answer"),
-    [
-        ({}, "yes"),
-        ({"has_employees": False}, "no"),
-        ({"has_employees": None}, "unknown"),
-        ({"unit_type": "foundation", "has_employees": None}, "yes"),
-        ({"birth_date": "2008-03-01"}, "yes"),
-        ({"birth_date": "2008-03-02"}, "no"),
-        ({"placement": "self-found-unapproved"}, "no"),
-        ({"internship_kind": "observation"}, "no"),
-        ({"school_type": "other-school-vocational-programme"}, "yes"),
-        ({"school_type": "other-school"}, "no"),
-        ({"coverage_end": "2024-08-01"}, "no"),
-        ({"coverage_start": "2024-01-31", "internship_start": "2024-01-31", "birth_date": "2000-01-01"}, "no"),
-        ({"coverage_start": "2024-02-01", "internship_start": "2024-02-01", "birth_date": "2000-01-01"}, "yes"),
-        ({"rights_informed": None}, "unknown"),
-    ],
-)
-def test_who_may_be_insured_and_when(change, answer):
-    assert ask("enrolment-acceptable", **(INTERN | change)).text == answer
-
-
 @given(MONEY, st.decimals("0", "3", places=2))
 def test_the_base_stays_between_the_limits_and_the_contribution_is_its_share(pay, rate):
     base = ask("contribution-base", monthly_remuneration=pay, **LIMITS).value
@@ -85,21 +46,6 @@ def test_the_base_stays_between_the_limits_and_the_contribution_is_its_share(pay
 def test_a_base_needs_only_the_limit_that_binds():
     assert ask("contribution-base", monthly_remuneration="100", base_lower_limit="5000").text == "5000.00"
     assert ask("contribution-base", monthly_remuneration="8000", base_lower_limit="5000").text == "unknown"
-
-
-@pytest.mark.parametrize(
-    ("change", "answer"),
-    [
-        ({}, "yes"),
-        ({"amount_paid": "44.99"}, "no"),
-        ({"payment_date": "2024-05-16"}, "no"),
-        ({"payment_date": "none"}, "no"),
-        ({"payment_date": None}, "unknown"),
-        ({"contribution_unpaid": True, "payment_date": None, "amount_paid": None}, "no"),
-    ],
-)
-def test_a_month_counts_when_paid_in_time_and_in_full(change, answer):
-    assert ask("month-paid-properly", **(MONTH | change)).text == answer
 
 
 @pytest.mark.parametrize(
@@ -116,15 +62,6 @@ def test_a_month_counts_when_paid_in_time_and_in_full(change, answer):
 )
 def test_on_which_days_the_insurance_is_in_force(injured, change, answer):
     assert ask("insurance-in-force", injury_date=injured, **(INSURED | change)).text == answer
-
-
-def test_the_unit_has_days_and_the_person_years():
-    times = {"injury_date": "2024-03-31", "unit_application_days": 30, "personal_application_years": 1}
-    assert ask("application-in-time", applicant="host-unit", application_date="2024-04-30", **times).text == "yes"
-    assert ask("application-in-time", applicant="host-unit", application_date="2024-05-06", **times).text == "no"
-    assert ask("application-in-time", applicant="close-relative", application_date="2025-03-31", **times).text == "yes"
-    assert ask("application-in-time", applicant="intern", application_date="2025-04-01", **times).text == "no"
-    assert ask("application-in-time", applicant="other").text == "no"
 
 
 COSTS = st.lists(
@@ -175,19 +112,6 @@ def test_the_grade_decides_the_way_of_the_benefits(grade, ended, route):
     assert ask("benefit-route", disability_grade=grade, agreement_ended=ended, qualifies=True).text == route
 
 
-def test_the_relation_outlives_the_agreement_during_the_paid_suspension():
-    case = {"agreement_end_date": "2024-06-30", "had_paid_leave": True}
-    assert ask("relation-end-date", paid_leave_end="2024-08-15", **case).text == "2024-08-15"
-    assert ask("relation-end-date", paid_leave_end="2024-06-01", **case).text == "2024-06-30"
-    assert ask("relation-may-end", agreement_ended=True, in_paid_leave=True).text == "no"
-
-
-def test_what_is_never_so():
-    assert ask("employment-proof-required").text == "no"
-    assert ask("proves-employment", enrolled=True).text == "no"
-    assert ask("intern-monthly-share").text == "0.00"
-
-
 def play(procedure, given, events, until, expect):
     return play_scenario(
         SERVICE,
@@ -216,28 +140,6 @@ def test_a_short_month_cannot_be_booked_in_full():
     assert play("monthly-contribution-cycle", full, events, "2024-05-10", expect).passed
 
 
-def test_an_unpaid_month_is_lost_on_the_day_after_the_last():
-    events = [("2024-05-06", "assess-base", "assessed")]
-    missed = {"ended": "month-not-in-force", "done": [{"step": "pay-month", "outcome": "missed", "on": "2024-05-16"}]}
-    waits = {"ended": None, "open": [{"step": "pay-month", "due": "2024-05-15"}]}
-    given_ = {"payment_deadline": "2024-05-15"}
-    assert play("monthly-contribution-cycle", given_, events, "2024-05-15", waits).passed
-    assert play("monthly-contribution-cycle", given_, events, "2024-05-16", missed).passed
-
-
-def test_the_relation_is_held_until_the_suspension_is_over():
-    events = [
-        ("2024-06-28", "end-agreement", "ended"),
-        ("2024-07-01", "request-stop", "requested"),
-        ("2024-07-02", "check-leave", "in-leave"),
-    ]
-    given_ = {"paid_leave_end": "2024-08-16", "agreement_end_date": "2024-06-28", "disability_grade": 0}
-    held = {"ended": None, "open": [{"step": "hold-relation", "due": "2024-08-16"}]}
-    assert play("stop-cover", given_, events, "2024-08-16", held).passed
-    over = [*events, ("2024-08-19", "check-disability", "no-grade")]
-    assert play("stop-cover", given_, over, "2024-08-19", {"ended": "relation-ended"}).passed
-
-
 def test_a_severe_grade_never_ends_the_relation():
     events = [
         ("2024-06-28", "end-agreement", "ended"),
@@ -246,10 +148,3 @@ def test_a_severe_grade_never_ends_the_relation():
         ("2024-07-03", "check-disability", "no-grade"),
     ]
     assert "relation-may-end" in play("stop-cover", {"disability_grade": 2}, events, "2024-07-03", {}).got
-
-
-def test_a_unit_that_is_late_leaves_the_application_to_the_intern():
-    events = [("2024-03-29", "report-injury", "known")]
-    given_ = {"injury_date": "2024-03-29", "unit_application_days": 30, "personal_application_years": 1}
-    expect = {"ended": None, "open": [{"step": "person-applies", "due": "2025-03-31"}]}
-    assert play("injury-recognition", given_, events, "2024-06-30", expect).passed

@@ -10,13 +10,16 @@ from gongbao.services.intern_injury_insurance import (
     coverage,
     decisions,
     entitlements,
-    injuries,
-    procedures,
+    procedures_cover,
+    procedures_injuries,
+    procedures_stop,
     records,
     vocabulary,
 )
 from gongbao.services.service import Record
 from gongbao.words import Words
+
+PROCEDURES = (procedures_cover, procedures_stop, procedures_injuries)
 
 service = Service(
     slug="intern-injury-insurance",
@@ -36,7 +39,7 @@ service = Service(
     role_list=defined_in(vocabulary, Role),
     fact_list=defined_in(vocabulary, Fact),
     decision_list=defined_in(decisions, Decision),
-    procedure_list=(*defined_in(procedures, Procedure), *defined_in(injuries, Procedure)),
+    procedure_list=tuple(each for module in PROCEDURES for each in defined_in(module, Procedure)),
     record_list=defined_in(records, Record),
     duty_list=defined_in(records, Duty),
     provisions=coverage.PROVISIONS,

@@ -7,7 +7,7 @@ from gongbao.services.intern_injury_insurance.decisions import (
     recognition_acceptable,
     student_covered,
 )
-from gongbao.services.intern_injury_insurance.procedures import enrolment
+from gongbao.services.intern_injury_insurance.procedures_cover import enrolment
 from gongbao.services.intern_injury_insurance.vocabulary import host, intern
 
 ENTITLEMENTS = (

@@ -8,15 +8,15 @@ from gongbao.services.intern_injury_insurance.vocabulary import (
     agreement_verified,
     amount_paid,
     applicant,
-    arose_on,
+    birth_date,
     bureau,
-    cost_amount,
     coverage_end,
     coverage_start,
     department,
     education,
     finance,
     host,
+    injury_date,
     insurer,
     intern_name,
     internship_end,
@@ -27,8 +27,10 @@ from gongbao.services.intern_injury_insurance.vocabulary import (
 )
 
 unit = fact.text("unit", "实习单位", "Host unit")
-content_version = fact.text("content_version", "告知内容版本", "Version of what was told")
-amount = fact.money("amount", "金额", "Amount")
+month = fact.date("month", "费款所属月", "Month")
+figure = fact.text("name", "参数", "Figure")
+valid_from = fact.date("valid_from", "施行日期", "Valid from")
+period = fact.text("period", "统计期间", "Period")
 RECOGNISED = choices(("recognised", "认定为工伤", "Recognised"), ("not-recognised", "不认定为工伤", "Not recognised"))
 
 # 三、
@@ -39,14 +41,16 @@ enrolment_file = record(
     "三、",
     insurer,
     intern_name,
+    birth_date,
     school_name,
     unit,
-    fact.text("agreement", "三方实习协议编号", "Tripartite agreement"),
     internship_start,
     internship_end,
     coverage_start,
     coverage_end,
     fact.date("registered_on", "登记日期", "Registered on"),
+    key=[unit, intern_name, birth_date],
+    applicant=unit,
 )
 rights_notice = record(
     "rights-notice",
@@ -56,7 +60,8 @@ rights_notice = record(
     host,
     intern_name,
     fact.date("told_on", "告知日期", "Told on"),
-    content_version,
+    fact.text("content_version", "告知内容依据", "Basis of what was told"),
+    one_a_case=True,
 )
 commitment_letter = record(
     "commitment-letter",
@@ -65,10 +70,11 @@ commitment_letter = record(
     "三、第二款",
     insurer,
     unit,
-    fact.text("text_version", "承诺书版本", "Version of the text"),
     fact.date("given_on", "承诺日期", "Given on"),
     fact.date("breached_on", "违反认定日期", "Found broken on"),
     fact.date("false_found_on", "虚假认定日期", "Found false on"),
+    key=[unit],
+    applicant=unit,
 )
 
 # 四、五、
@@ -78,8 +84,10 @@ contribution_ledger = record(
     "Ledger of contributions by name",
     "四、;五、",
     insurer,
+    unit,
     intern_name,
-    fact.date("month", "费款所属月", "Month"),
+    birth_date,
+    month,
     fact.money("remuneration", "实习报酬", "Pay"),
     fact.money("base", "缴费基数", "Base"),
     fact.money("lower_limit", "基数下限", "Lower limit"),
@@ -90,6 +98,8 @@ contribution_ledger = record(
     fact.date("paid_on", "缴费日期", "Paid on"),
     fact.date("deadline", "缴费截止日", "Last day to pay"),
     fact.boolean("in_force", "当月有效", "In force for the month"),
+    key=[unit, intern_name, birth_date, month],
+    applicant=unit,
 )
 stop_request = record(
     "stop-request",
@@ -97,11 +107,14 @@ stop_request = record(
     "Request to stop the cover",
     "四、第二款",
     insurer,
+    unit,
     intern_name,
     agreement_end_date,
     fact.date("requested_on", "申请停保日期", "Requested on"),
     fact.date("held_until", "关系保留至", "Held until"),
     fact.date("ended_on", "关系终止日", "Relation ended on"),
+    one_a_case=True,
+    applicant=unit,
 )
 parameter_table = record(
     "parameter-table",
@@ -109,11 +122,12 @@ parameter_table = record(
     "Table of yearly figures",
     "五、",
     insurer,
-    fact.text("name", "参数", "Figure"),
+    figure,
     fact.number("value", "数值", "Value"),
-    fact.date("valid_from", "施行日期", "Valid from"),
+    valid_from,
     fact.date("valid_to", "终止日期", "Valid to"),
     fact.text("source", "来源", "Source"),
+    key=[figure, valid_from],
 )
 
 # 七、
@@ -123,12 +137,17 @@ recognition_file = record(
     "File of the recognition",
     "七、",
     department,
+    unit,
+    intern_name,
+    injury_date,
     applicant,
     fact.date("filed_on", "申请日期", "Filed on"),
     fact.date("accepted_on", "受理日期", "Accepted on"),
     agreement_verified,
     fact.date("decided_on", "认定日期", "Decided on"),
     fact.enum("result", "结论", "Result", RECOGNISED),
+    one_a_case=True,
+    applicant=unit,
 )
 recognition_document = record(
     "recognition-document",
@@ -139,9 +158,10 @@ recognition_document = record(
     intern_name,
     unit_name,
     school_name,
-    fact.date("injury", "伤害或者诊断日", "Injured or diagnosed on"),
+    injury_date,
     fact.enum("decision", "认定结论", "Decision", RECOGNISED),
     fact.date("issued_on", "作出日期", "Issued on"),
+    one_a_case=True,
 )
 cost_sheet = record(
     "cost-sheet",
@@ -149,11 +169,15 @@ cost_sheet = record(
     "Sheet of costs",
     "七、第二款;九、第一款",
     insurer,
-    fact.text("cost", "费用项目", "Cost"),
-    arose_on,
-    cost_amount,
-    fact.enum("payer", "负担方", "Borne by", cost_payer.kind),
-    fact.text("reason", "理由", "Reason"),
+    unit,
+    intern_name,
+    injury_date,
+    fact.money("fund", "工伤保险基金负担", "Borne by the fund"),
+    fact.money("late_unit", "单位因未按时申请负担", "Borne by the unit that was late"),
+    fact.money("outside", "基金支付范围之外", "Outside the fund"),
+    fact.enum("payer", "范围之外的费用", "Those outside the fund", cost_payer.kind),
+    one_a_case=True,
+    applicant=unit,
 )
 
 # 八、
@@ -163,11 +187,15 @@ benefit_file = record(
     "File of disability benefits",
     "八、",
     insurer,
+    unit,
+    intern_name,
     fact.integer("grade", "伤残等级", "Grade"),
     fact.enum("route", "待遇途径", "Way of the benefits", benefit_route.kind),
-    amount,
+    fact.money("amount", "金额", "Amount"),
     fact.date("paid_on", "支付日期", "Paid on"),
     fact.date("relation_ended_on", "关系终止日", "Relation ended on"),
+    one_a_case=True,
+    applicant=unit,
 )
 
 # 十一、十二、
@@ -188,12 +216,13 @@ statistics = record(
     "Statistics on interns",
     "十二、",
     insurer,
-    fact.text("period", "统计期间", "Period"),
+    period,
     fact.integer("interns_insured", "参保实习生数", "Interns insured", minimum=0),
     fact.integer("units", "参保单位数", "Units", minimum=0),
     fact.money("contributions", "征收金额", "Contributions"),
     fact.integer("recognitions", "认定工伤数", "Recognitions", minimum=0),
     fact.money("benefits_paid", "支付待遇金额", "Benefits paid"),
+    key=[period],
 )
 
 pay_monthly = duty(

@@ -1,25 +1,21 @@
-"""The cover of an intern under 京人社工发〔2023〕36号, step by step: how it begins, its months, how it ends.
+"""The cover of an intern under 京人社工发〔2023〕36号: how it begins (三、) and its months (四、五、).
 
 Money has two accounts: ``contributions`` (what units pay into the ``fund``) and ``benefits`` (what it pays to interns).
 """
 
 from gongbao.periods import DAYS
 from gongbao.procedures import TODAY, Effect, assign, end, notify, outcome, post, procedure, register, step, within
+from gongbao.procedures.effects import Given
 from gongbao.rules import Decision
+from gongbao.services import facts_in
 from gongbao.services.intern_injury_insurance import records
 from gongbao.services.intern_injury_insurance.decisions import (
-    benefit_route,
     contribution_base,
     enrolment_acceptable,
-    lump_sum_medical_subsidy,
     month_paid_properly,
     monthly_contribution,
-    relation_end_date,
-    relation_may_end,
 )
 from gongbao.services.intern_injury_insurance.vocabulary import (
-    agreement_end_date,
-    agreement_ended,
     agreement_signed,
     amount_paid,
     base_lower_limit,
@@ -27,35 +23,19 @@ from gongbao.services.intern_injury_insurance.vocabulary import (
     birth_date,
     commitment_given,
     contribution_unpaid,
-    coverage_end,
-    coverage_start,
-    disability_grade,
     enrolled,
-    had_paid_leave,
-    has_employees,
     host,
-    in_paid_leave,
     insurer,
     intern,
     intern_name,
-    internship_end,
-    internship_kind,
-    internship_start,
     month_first_day,
     monthly_remuneration,
-    paid_leave_end,
     payment_date,
     payment_deadline,
-    placement,
-    qualifies,
     rights_informed,
     school_name,
-    school_type,
     tax,
-    unit_in_beijing,
-    unit_name,
     unit_rate_percent,
-    unit_type,
 )
 from gongbao.words import Words
 
@@ -70,23 +50,22 @@ def told_unit(zh: str, en: str) -> Effect:
     return notify(host, Words(zh, en))
 
 
+#: The month's line in the ledger, with the figures that make it.
+DUE: dict[str, Given] = {
+    "month": month_first_day,
+    "remuneration": monthly_remuneration,
+    "base": contribution_base,
+    "lower_limit": base_lower_limit,
+    "upper_limit": base_upper_limit,
+    "rate": unit_rate_percent,
+    "amount_due": monthly_contribution,
+    "deadline": payment_deadline,
+}
+
+
 def booked(in_force: Decision | bool) -> Effect:
-    """The month's line in the ledger, with the figures that made it."""
-    return register(
-        records.contribution_ledger,
-        {
-            "month": month_first_day,
-            "remuneration": monthly_remuneration,
-            "base": contribution_base,
-            "lower_limit": base_lower_limit,
-            "upper_limit": base_upper_limit,
-            "rate": unit_rate_percent,
-            "amount_due": monthly_contribution,
-            "paid_on": payment_date,
-            "deadline": payment_deadline,
-            "in_force": in_force,
-        },
-    )
+    """What came of the month, in its line of the ledger."""
+    return register(records.contribution_ledger, {**DUE, "paid_on": payment_date, "in_force": in_force})
 
 
 PAID_IN = post(
@@ -133,7 +112,7 @@ inform_intern = step(
             Words("已告知", "Told"),
             effects=[
                 assign(rights_informed, True),
-                register(records.rights_notice, {"told_on": TODAY}),
+                register(records.rights_notice, {"told_on": TODAY, "content_version": "京人社工发〔2023〕36号"}),
                 notify(
                     intern,
                     Words(
@@ -152,20 +131,9 @@ submit_enrolment = step(
     at="三、第一款",
     after=[inform_intern, "check-enrolment:to-correct"],
     form=[
-        unit_name,
-        unit_type,
-        has_employees,
-        unit_in_beijing,
         intern_name,
-        birth_date,
         school_name,
-        school_type,
-        placement,
-        internship_kind,
-        internship_start,
-        internship_end,
-        coverage_start,
-        coverage_end,
+        *facts_in(enrolment_acceptable, without=[agreement_signed, rights_informed, commitment_given]),
         monthly_remuneration,
     ],
     outcomes=[outcome("submitted", Words("已提交", "Handed in"))],
@@ -182,7 +150,7 @@ make_commitment = step(
             Words("已承诺", "Committed"),
             effects=[
                 assign(commitment_given, True),
-                register(records.commitment_letter, {"unit": unit_name, "given_on": TODAY}),
+                register(records.commitment_letter, {"given_on": TODAY}),
             ],
         ),
         outcome("refused", Words("不承诺", "Refused"), effects=[assign(commitment_given, False)]),
@@ -202,7 +170,7 @@ check_enrolment = step(
             guard=enrolment_acceptable,
             effects=[
                 assign(enrolled, True),
-                register(records.enrolment_file, {"unit": unit_name, "registered_on": TODAY}),
+                register(records.enrolment_file, {"registered_on": TODAY}),
                 *told(
                     "参保登记已办理，首月足额缴费后生效。", "Registered; in force once the first month is paid in full."
                 ),
@@ -282,25 +250,16 @@ assess_base = step(
     insurer,
     Words("核定缴费基数", "Set the base"),
     at="五、第二款;五、第三款",
-    form=[intern_name, month_first_day, monthly_remuneration, unit_rate_percent, payment_deadline],
+    form=[intern_name, birth_date, month_first_day, monthly_remuneration, unit_rate_percent, payment_deadline],
     outcomes=[
         outcome(
             "assessed",
             Words("已核定", "Assessed"),
             effects=[
-                register(
-                    records.contribution_ledger,
-                    {
-                        "month": month_first_day,
-                        "remuneration": monthly_remuneration,
-                        "base": contribution_base,
-                        "rate": unit_rate_percent,
-                        "amount_due": monthly_contribution,
-                        "deadline": payment_deadline,
-                    },
-                ),
+                register(records.contribution_ledger, DUE),
                 told_unit(
-                    "当月缴费基数已核定，请在截止日前足额缴费。", "The base is set; please pay in full by the last day."
+                    "{intern}的当月缴费基数已核定，请在{payment_deadline}前足额缴费。",
+                    "The base of {intern} is set; please pay in full by {payment_deadline}.",
                 ),
             ],
         )
@@ -367,181 +326,5 @@ monthly_contribution_cycle = procedure(
         top_up.topped_up: MONTH_IN_FORCE,
         pay_month.missed: MONTH_LOST,
         top_up.missed: MONTH_LOST,
-    },
-)
-
-# 四、第二款;八、
-
-
-def ended(*more: Effect) -> list[Effect]:
-    """The relation is over: the request is closed, both are told."""
-    return [
-        *more,
-        register(records.stop_request, {"ended_on": TODAY}),
-        *told("工伤保险关系已终止。", "The insurance relation has ended."),
-    ]
-
-
-SOCIALISED: list[Effect] = [
-    register(records.benefit_file, {"grade": disability_grade, "route": "socialised-payment"}),
-    *told("待遇社会化发放手续已办理，由经办机构按月发放。", "Benefits will be paid through the agency."),
-]
-NOT_QUALIFIED = told("经审核不符合待遇领取资格。", "You do not qualify for the benefit.")
-LEAVE_OVER: list[Effect] = [assign(in_paid_leave, False)]
-
-end_agreement = step(
-    "end-agreement",
-    host,
-    Words("三方协议终止或者解除", "The agreement ends or is dissolved"),
-    at="四、第二款",
-    form=[intern_name, agreement_end_date],
-    outcomes=[outcome("ended", Words("已终止", "Ended"), effects=[assign(agreement_ended, True)])],
-)
-request_stop = step(
-    "request-stop",
-    host,
-    Words("办理停保", "Ask to stop the cover"),
-    at="四、第二款",
-    after=end_agreement,
-    outcomes=[
-        outcome(
-            "requested", Words("已提出", "Asked"), effects=[register(records.stop_request, {"requested_on": TODAY})]
-        )
-    ],
-)
-check_leave = step(
-    "check-leave",
-    insurer,
-    Words("核对是否在停工留薪期", "Look for a paid suspension of work"),
-    at="四、第二款",
-    after=request_stop,
-    form=[paid_leave_end],
-    outcomes=[
-        outcome(
-            "no-leave",
-            Words("不在停工留薪期", "None"),
-            effects=[assign(in_paid_leave, False), assign(had_paid_leave, False)],
-        ),
-        outcome(
-            "in-leave",
-            Words("正在停工留薪期", "In the suspension"),
-            effects=[
-                assign(in_paid_leave, True),
-                assign(had_paid_leave, True),
-                register(records.stop_request, {"held_until": paid_leave_end}),
-                *told("停工留薪期内，工伤保险关系暂不终止。", "During the paid suspension the relation is kept."),
-            ],
-        ),
-    ],
-)
-hold_relation = step(
-    "hold-relation",
-    insurer,
-    Words("暂时保留关系", "Keep the relation for the time being"),
-    at="四、第二款",
-    after=check_leave.in_leave,
-    due=within(0, DAYS, since=paid_leave_end, then="leave-over"),
-    outcomes=[
-        outcome("leave-over", Words("停工留薪期满", "The suspension is over"), automatic=True, effects=LEAVE_OVER),
-        outcome(
-            "leave-ended-early",
-            Words("停工留薪期提前结束", "It ended early"),
-            effects=[*LEAVE_OVER, assign(paid_leave_end, TODAY)],
-        ),
-    ],
-)
-check_disability = step(
-    "check-disability",
-    insurer,
-    Words("按伤残等级确定途径", "Let the grade decide the way"),
-    at="八、",
-    after=[check_leave.no_leave, hold_relation],
-    form=[disability_grade, qualifies],
-    outcomes=[
-        outcome(
-            "no-grade",
-            Words("没有等级", "No grade"),
-            guard=relation_may_end,
-            effects=[
-                register(records.stop_request, {"ended_on": relation_end_date}),
-                *told("工伤保险关系已终止。", "The insurance relation has ended."),
-            ],
-        ),
-        outcome("grade-5-to-10", Words("五级至十级", "Grade 5 to 10"), guard=relation_may_end),
-        outcome("grade-1-to-4", Words("一级至四级", "Grade 1 to 4")),
-    ],
-)
-pay_lump_sum = step(
-    "pay-lump-sum",
-    insurer,
-    Words("支付一次性工伤医疗补助金", "Pay the lump-sum medical subsidy"),
-    at="八、第一款",
-    after=check_disability.grade_5_to_10,
-    four_eyes=check_disability,
-    form=[qualifies],
-    outcomes=[
-        outcome(
-            "paid",
-            Words("已支付", "Paid"),
-            guard=relation_may_end,
-            effects=ended(
-                post(
-                    "benefits",
-                    debit="intern",
-                    credit="fund",
-                    amount=lump_sum_medical_subsidy,
-                    memo=Words("一次性工伤医疗补助金", "Lump-sum medical subsidy"),
-                ),
-                register(
-                    records.benefit_file,
-                    {
-                        "grade": disability_grade,
-                        "route": benefit_route,
-                        "amount": lump_sum_medical_subsidy,
-                        "paid_on": TODAY,
-                        "relation_ended_on": TODAY,
-                    },
-                ),
-            ),
-        ),
-        outcome("not-qualified", Words("不符合资格", "Not qualified"), effects=ended(*NOT_QUALIFIED)),
-    ],
-)
-register_socialised_payment = step(
-    "register-socialised-payment",
-    host,
-    Words("办理待遇社会化发放", "Arrange payment through the agency"),
-    at="八、第二款",
-    after=check_disability.grade_1_to_4,
-    outcomes=[
-        outcome("registered", Words("已办理", "Arranged"), effects=SOCIALISED),
-        outcome("not-qualified", Words("不符合资格", "Not qualified"), effects=NOT_QUALIFIED),
-    ],
-)
-THROUGH_AGENCY = end("benefits-through-agency", Words("待遇由经办机构发放", "Benefits through the agency"))
-NO_ROUTE = end("no-benefit-route", Words("没有可领的待遇", "No benefit"))
-RELATION_ENDED = end("relation-ended", Words("关系已终止", "Relation ended"))
-stop_cover = procedure(
-    "stop-cover",
-    Words("停保", "Stopping the cover"),
-    about=Words("三方协议终止或者解除以后", "After the tripartite agreement has ended"),
-    applicant=host,
-    steps=[
-        end_agreement,
-        request_stop,
-        check_leave,
-        hold_relation,
-        check_disability,
-        pay_lump_sum,
-        register_socialised_payment,
-    ],
-    ends={
-        check_disability.no_grade: RELATION_ENDED,
-        pay_lump_sum.paid: RELATION_ENDED,
-        pay_lump_sum.not_qualified: end(
-            "relation-ended-without-subsidy", Words("关系已终止，没有补助", "Relation ended, without subsidy")
-        ),
-        register_socialised_payment.registered: THROUGH_AGENCY,
-        register_socialised_payment.not_qualified: NO_ROUTE,
     },
 )

@@ -1,4 +1,4 @@
-"""Injuries, costs and fraud under 京人社工发〔2023〕36号, step by step."""
+"""Injuries (六、七、), costs outside the fund (九、), broken commitments and fraud (三、第二款;十三、)."""
 
 from gongbao.periods import DAYS, YEARS
 from gongbao.procedures import (
@@ -12,28 +12,31 @@ from gongbao.procedures import (
     procedure,
     register,
     step,
+    when,
     within,
 )
+from gongbao.services import facts_in
 from gongbao.services.intern_injury_insurance import records
 from gongbao.services.intern_injury_insurance.decisions import (
+    fund_borne_costs,
     injury_recognised,
     insurance_in_force,
+    liability,
     negotiated_costs,
     recognition_acceptable,
+    unit_borne_costs,
 )
-from gongbao.services.intern_injury_insurance.procedures import (
+from gongbao.services.intern_injury_insurance.procedures_cover import told, told_unit
+from gongbao.services.intern_injury_insurance.procedures_stop import (
     NO_ROUTE,
     NOT_QUALIFIED,
     SOCIALISED,
     THROUGH_AGENCY,
-    told,
-    told_unit,
 )
 from gongbao.services.intern_injury_insurance.vocabulary import (
     accepted_date,
     agreement_on_cost,
     agreement_verified,
-    amount_paid,
     applicant,
     application_date,
     base_lower_limit,
@@ -41,26 +44,17 @@ from gongbao.services.intern_injury_insurance.vocabulary import (
     commitment_breached,
     commitment_false,
     committee,
-    contribution_unpaid,
     costs,
-    coverage_end,
-    coverage_start,
     department,
     disability_grade,
     document_names_school,
     document_names_unit,
-    enrolled,
     fraud,
-    had_paid_leave,
     host,
     injury_date,
     insurer,
     intern,
     intern_name,
-    materials_complete,
-    monthly_remuneration,
-    paid_leave_end,
-    payment_date,
     payment_deadline,
     personal_application_years,
     recognition_days,
@@ -95,8 +89,8 @@ def applied(*, in_time: bool) -> list[Effect]:
 def concluded(result: str, zh: str, en: str) -> list[Effect]:
     """The document of recognition, which names unit and school, the file, and a message."""
     return [
-        issue(records.recognition_document, {"injury": injury_date, "decision": result, "issued_on": TODAY}),
-        register(records.recognition_document, {"injury": injury_date, "decision": result, "issued_on": TODAY}),
+        issue(records.recognition_document, {"decision": result, "issued_on": TODAY}),
+        register(records.recognition_document, {"decision": result, "issued_on": TODAY}),
         register(records.recognition_file, {"decided_on": TODAY, "result": result}),
         *told_all(zh, en),
     ]
@@ -175,16 +169,8 @@ check_insured = step(
     after=[unit_applies.filed, unit_applies.filed_by_person, person_applies.filed],
     about=Words("费用各项填伤害当月的", "Give the figures of the month of the injury"),
     form=[
-        enrolled,
-        coverage_start,
-        coverage_end,
-        had_paid_leave,
-        paid_leave_end,
-        contribution_unpaid,
-        payment_date,
+        *facts_in(insurance_in_force, without=[injury_date]),
         payment_deadline,
-        amount_paid,
-        monthly_remuneration,
         base_lower_limit,
         base_upper_limit,
         unit_rate_percent,
@@ -208,7 +194,7 @@ check_materials = step(
     Words("审核材料并核实三方协议", "Check the materials and verify the agreement"),
     at="七、第一款",
     after=[check_insured.insured, "supply-materials"],
-    form=[materials_complete, agreement_verified],
+    form=facts_in(recognition_acceptable, judged_by=department),
     outcomes=[
         outcome(
             "accepted",
@@ -344,19 +330,28 @@ injury_recognition = procedure(
 
 # 九、第一款
 
+
+def shared(outside: str) -> Effect:
+    """Who bears how much of the costs, and how those outside the fund were settled."""
+    return register(
+        records.cost_sheet,
+        {"fund": fund_borne_costs, "late_unit": unit_borne_costs, "outside": negotiated_costs, "payer": outside},
+    )
+
+
 negotiate_costs = step(
     "negotiate-costs",
     host,
     Words("协商基金之外的费用", "Settle the costs outside the fund"),
     at="九、第一款",
-    form=[intern_name, costs],
+    form=[intern_name, injury_date, unit_applied_in_time, accepted_date, costs],
     outcomes=[
         outcome(
             "agreed",
             Words("协商一致", "Agreed"),
             effects=[
                 assign(agreement_on_cost, True),
-                register(records.cost_sheet, {"amount": negotiated_costs, "payer": "by-agreement"}),
+                shared("by-agreement"),
                 *told("基金之外的费用已协商一致。", "The costs outside the fund are settled by agreement."),
             ],
         ),
@@ -380,7 +375,7 @@ take_legal_route = step(
         outcome(
             "settled",
             Words("已解决", "Settled"),
-            effects=[register(records.cost_sheet, {"amount": negotiated_costs, "payer": "legal-route"})],
+            effects=[shared("legal-route")],
         )
     ],
 )
@@ -403,7 +398,7 @@ find_breach = step(
     insurer,
     Words("核查承诺和待遇", "Look into commitment and benefits"),
     at="三、第二款;十三、",
-    form=[unit_name, commitment_breached, commitment_false, fraud],
+    form=facts_in(liability, judged_by=insurer),
     outcomes=[
         outcome(
             "commitment-breach",
@@ -431,7 +426,8 @@ pursue_commitment = step(
             "handled",
             Words("已处理", "Handled"),
             effects=[
-                register(records.commitment_letter, {"unit": unit_name, "breached_on": TODAY}),
+                when(commitment_breached, True, register(records.commitment_letter, {"breached_on": TODAY})),
+                when(commitment_false, True, register(records.commitment_letter, {"false_found_on": TODAY})),
                 told_unit("承诺问题已依法处理。", "The matter of the commitment has been handled."),
             ],
         )
