@@ -271,6 +271,11 @@ def _said(text: str, words: Words) -> bool:
 # --- entries and lines
 
 
+def published(record: Record, entries: QuerySet[RecordEntry]) -> QuerySet[RecordEntry]:
+    """The entries of a public register that anybody may see already."""
+    return entries.filter(data__has_key=record.public_once) if record.public_once else entries
+
+
 def as_of(entries: QuerySet[RecordEntry], day: date | None) -> QuerySet[RecordEntry]:
     """The entries that stood on the day (None: those that stand), with what they held then as ``shown``."""
     if day is None or day >= clock.today():

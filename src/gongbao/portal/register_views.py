@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -36,10 +36,11 @@ HEADING = Words("公开登记查询", "Public registers")
 
 def registers(request: HttpRequest) -> HttpResponse:
     """Every register that anybody may look up, by service, with how many lines it has."""
-    found = RecordEntry.objects.filter(struck_on=None).order_by().values_list("service", "record")
-    stored = {(service, record): number for service, record, number in found.annotate(Count("pk"))}
     listed = [
-        (service, [(record, len(record.rows) + stored.get((service.slug, record.name), 0)) for record in kinds])
+        (
+            service,
+            [(record, len(record.rows) + _entries(service, record).filter(struck_on=None).count()) for record in kinds],
+        )
         for service in registry().values()
         if (kinds := [record for record in service.record_list if record.public])
     ]
@@ -65,7 +66,7 @@ def register(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         "keeper": service.roles[record.keeper].label,
         "columns": columns,
         "rows": [(line, _values(columns, line)) for line in shown],
-        "groups": _groups(area, contents, shown, record) if area and laid_out else [],
+        "groups": _groups(area, contents, shown, record) if area is not None and laid_out else [],
         "areas": area is not None,
         "laid_out": laid_out,
         "page": shown,
@@ -150,11 +151,11 @@ def _public(slug: str, name: str) -> tuple[Service, Record]:
 
 
 def _entries(service: Service, record: Record) -> QuerySet[RecordEntry]:
-    return RecordEntry.objects.filter(service=service.slug, record=record.name)
+    return reading.published(record, RecordEntry.objects.filter(service=service.slug, record=record.name))
 
 
 def _file(record: Record, contents: Sequence[Fact], found: reading.Lines, kind: str) -> HttpResponse:
-    fitting = reading.columns_for(contents, found[:MOST_EXPORTED], len(contents))
+    fitting = reading.columns_for(contents, found[:MOST_EXPORTED], len(contents)) or contents
     header = [in_page_language(fact.label) for fact in fitting]
     rows = [[_cell(fact, each) for fact in fitting] for each in found[:MOST_EXPORTED]]
     name = f"{in_page_language(record.label)} {clock.today()}"
