@@ -213,6 +213,14 @@ def test_contact_with_one_person_is_entered_for_that_person(stations: Stations) 
     assert DutyDone.objects.get().entry == wang
 
 
+def test_contact_by_one_of_those_who_share_a_duty_is_contact(stations: Stations) -> None:
+    wang = stations.enter("people", date(2024, 2, 1), stations.station, person="王一")
+    assert stations.one("contact-people", "2024-03-01").wanted == 1
+    assert stations.one("contact-people", "2024-03-01", stations.station).wanted == 1
+    stations.done("contact-people", "2024-03-01", who="stranger", bearer=stations.key(stations.station), item=wang.pk)
+    assert stations.one("contact-people", "2024-03-01").done == 1
+
+
 def test_an_event_calls_for_an_answer_by_the_end_of_its_period(stations: Stations) -> None:
     city = stations.city
     command = Submit("stations", "help", party=city.parties["wang"].pk)

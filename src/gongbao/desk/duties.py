@@ -13,7 +13,7 @@ from gongbao.hub.duty_board import Board, Filters
 from gongbao.hub.duty_lines import lines
 from gongbao.services.duties import SOON, State
 
-PER_PAGE = 50
+PER_PAGE = 30
 #: Where the pages that a duty speaks of are at the desk.
 PLACES = {
     "register_url": "desk:register",

@@ -53,7 +53,7 @@ _CHANGED = (
 )
 _SHOWN = f"""EXISTS (
     SELECT FROM hub_recordentry r LEFT JOIN hub_case rc ON rc.id = r.case_id
-     WHERE r.service = %(service)s AND r.record = %(record)s AND r.struck_on IS NULL AND ({{same}})
+     WHERE r.service = %(service)s AND r.record = %(record)s AND r.struck_on IS NULL AND ({{same}}){{contents}}
        AND (r.entered_on BETWEEN p.start AND p.until OR {_CHANGED.format(entry="r.id")}))"""
 _SAME_CASE = "i.case_id IN (r.case_id, rc.parent_id)"
 _SAME_KEY = "r.data @> (SELECT jsonb_object_agg(k, i.data -> k) FROM unnest(%(key)s::text[]) AS k)"
@@ -70,7 +70,7 @@ SELECT i.closed_on AS start, i.id, i.case_id, i.agency_id, NULL::bigint AS party
    AND i.outcome <> '' AND (%(outcomes)s::text[] = '{{}}' OR i.outcome = ANY(%(outcomes)s))
 """
 _FOLLOWED = """EXISTS (SELECT FROM hub_recordentry r WHERE r.service = %(service)s AND r.record = %(record)s
-    AND r.struck_on IS NULL AND r.case_id = i.case_id AND r.entered_on >= {start})"""
+    AND r.struck_on IS NULL AND r.case_id = i.case_id AND r.entered_on >= {start}{contents})"""
 
 _ENTERED = """
 SELECT i.entered_on AS start, i.id, i.case_id, i.agency_id, i.party_id, i.district, true AS done
@@ -148,7 +148,11 @@ def _of_entries(service: Service, duty: Duty, periods: Sequence[Occurrence]) -> 
         if duty.record == duty.of:
             done.append(_CHANGED.format(entry="i.id"))
         else:
-            done.append(_SHOWN.format(same=f"{_SAME_CASE} OR {_SAME_KEY}" if shared else _SAME_CASE))
+            done.append(
+                _SHOWN.format(
+                    same=f"{_SAME_CASE} OR {_SAME_KEY}" if shared else _SAME_CASE, contents=_contents(duty, "r")
+                )
+            )
     return _ENTRIES.format(done=" OR ".join(done)), {
         "of": duty.of,
         "until": duty.until,
@@ -170,7 +174,7 @@ def _events(service: Service, duty: Duty, first: date, last: date) -> Source:
     item, start = ("entry", "i.entered_on") if after.record else ("task", "i.closed_on")
     done = [_SAID.format(item=item, start=start)]
     if duty.record and duty.record != after.record:
-        done.append(_FOLLOWED.format(start=start))
+        done.append(_FOLLOWED.format(start=start, contents=_contents(duty, "r")))
     source = _EVENT_ENTRIES if after.record else _EVENT_STEPS
     return source.format(done=" OR ".join(done)), {
         "event": after.record,
@@ -183,11 +187,14 @@ def _events(service: Service, duty: Duty, first: date, last: date) -> Source:
 
 
 def _entered(duty: Duty, first: date, last: date) -> Source:
-    contents, values = "", {"first": first, "last": last}
-    for place, (name, allowed) in enumerate(duty.entry):
-        contents += f" AND i.data ->> %(content{place})s = ANY(%(allowed{place})s)"
-        values |= {f"content{place}": name, f"allowed{place}": list(allowed)}
-    return _ENTERED.format(contents=contents), values
+    return _ENTERED.format(contents=_contents(duty, "i")), {"first": first, "last": last}
+
+
+def _contents(duty: Duty, entry: str) -> str:
+    """The condition that an entry has the contents of the duty's; its values are among those of ``_values``."""
+    return "".join(
+        f" AND {entry}.data ->> %(content{place})s = ANY(%(allowed{place})s)" for place, _ in enumerate(duty.entry)
+    )
 
 
 def _count(source: str, values: Mapping[str, Any], service: Service, duty: Duty, bearers: Sequence[Bearer]) -> Counts:
@@ -204,8 +211,12 @@ def _list(source: str, values: Mapping[str, Any], service: Service, duty: Duty, 
 
 
 def _values(values: Mapping[str, Any], service: Service, duty: Duty, bearers: Sequence[Bearer]) -> dict[str, Any]:
+    contents = {f"content{place}": name for place, (name, _) in enumerate(duty.entry)}
+    allowed = {f"allowed{place}": list(values) for place, (_, values) in enumerate(duty.entry)}
     return {
         **values,
+        **contents,
+        **allowed,
         "service": service.slug,
         "duty": duty.name,
         "record": duty.record,

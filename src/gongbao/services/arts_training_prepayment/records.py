@@ -289,6 +289,7 @@ release_due_lessons = duty(
     after="course-funds/confirm-lesson:confirmed,deemed-confirmed",
     within=(3, WORKING_DAYS),
     record=escrow_ledger,
+    entry={"kind": "release"},
 )
 monitor_risk = duty("monitor-risk", "风险监测研判", "Monitor and assess risk", "第十条第一款", district, "standing")
 monitor_account = duty(

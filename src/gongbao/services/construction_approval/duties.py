@@ -49,11 +49,11 @@ pilot_review_2019 = duty(
 )
 keep_the_clock = duty(
     "keep-the-clock",
-    "每个工作日计时，临近或者超过时限时提醒牵头部门",
-    "Count every working day; warn the lead near and past the limit",
+    "按工作日计时，临近或者超过时限时提醒牵头部门",
+    "Count working days; warn the lead near and past the limit",
     "一、（三）第一款;四、（二）第一款",
     platform,
-    "working-day",
+    "standing",
     record=records.clock_ledger,
 )
 
