@@ -23,6 +23,13 @@ def facts(tmp_path: Path) -> str:
     return str(path)
 
 
+@pytest.fixture
+def stored(db: None, monkeypatch: pytest.MonkeyPatch):
+    """The commands find the database of the run, which is up to date."""
+    monkeypatch.setenv("DATABASE_URL", "postgresql:///of-the-run")
+    monkeypatch.setattr("gongbao.cli.stored._boot", lambda: None)
+
+
 def run(capsys, *arguments):
     code = main(arguments)
     out, err = capsys.readouterr()
@@ -179,6 +186,37 @@ def test_services_and_coverage_are_printed_as_one_json_document(capsys):
     code, out, _ = run(capsys, "coverage", "arts-training-prepayment", "--json")
     assert code == 0
     assert set(json.loads(out)[0]) == {"service", "document", "at", "carried_out_by", "note", "examples"}
+
+
+def test_a_service_tells_that_its_law_has_changed(capsys, stored):
+    from gongbao.hub import library
+
+    assert json.loads(run(capsys, "services", "arts-training-prepayment", "--json")[1])["changes_of_law"] == []
+    head = "样市文化局关于停止收费的通知\n样文发〔2025〕9号\n\n各区文化局：\n"
+    text = f"{head}　　《样市预付费办法》（京文旅发〔2023〕110号）自即日起废止。\n\n样市文化局\n2025年6月3日\n"
+    library.import_issue(text.encode(), "letter.txt")
+    [change] = json.loads(run(capsys, "services", "arts-training-prepayment", "--json")[1])["changes_of_law"]
+    assert (change["kind"], change["document"], change["by"]) == (
+        "repeals",
+        "京文旅发〔2023〕110号",
+        "样文发〔2025〕9号",
+    )
+    assert (
+        "  ! 京文旅发〔2023〕110号：废止（样文发〔2025〕9号" in run(capsys, "services", "arts-training-prepayment")[1]
+    )
+    assert "!" not in run(capsys, "services", "local-standards")[1]
+
+
+def test_a_place_of_the_imported_text_without_an_owner_is_found(capsys, stored):
+    from gongbao.hub import library
+
+    assert run(capsys, "coverage", "--unowned", "local-standards")[0] == 0
+    head = "样市标准局\n样市地方标准公告\n2018年标字第12号（总第231号）\n\n"
+    text = f"{head}　　第一条　本公告说明已经查过的标准。\n　　第二条　本公告自公布之日起施行。\n"
+    library.import_issue(f"{text}\n样市标准局\n2018年8月24日\n".encode(), "announcement.txt")
+    code, out, _ = run(capsys, "coverage", "--unowned", "local-standards", "--json")
+    assert code == 1
+    assert [row["at"] for row in json.loads(out)] == ["第一条", "第二条"]
 
 
 def test_coverage_counts_the_examples_that_prove_a_place(capsys):

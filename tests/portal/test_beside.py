@@ -226,8 +226,8 @@ def test_changed_law_is_told_on_the_guide_and_at_the_place_until_it_is_settled()
     assert "依据的文件有变动，正在研究" in seen
     assert "样文发〔2025〕9号" in seen
     assert "（自2025年7月1日起）" in seen
-    assert "修改" in words(f"<main{row(read(page), '第八条第三款后段')}")
-    assert "flag-" not in row(read(page), "第八条第四款后段")
+    assert "修改" in words(f"<main{row(read(page), '第八条第三款 后段')}")
+    assert "flag-" not in row(read(page), "第八条第四款 后段")
     agency = Agency.objects.create(name="样市文化局", kind="city", district="110000")
     user = User.objects.create(username="keeper")
     Staff.objects.create(user=user, agency=agency, roles=[f"{ARTS}/municipal-culture-department"])

@@ -60,9 +60,11 @@ def services_(options: argparse.Namespace) -> int:
 
 
 def _service(options: argparse.Namespace) -> int:
+    from gongbao.cli.stored import changes_of_law
     from gongbao.services import registry
 
     service = registry()[options.service]
+    changes = changes_of_law(service.slug)
     document = {
         "service": service.slug,
         "title": service.title.zh,
@@ -77,12 +79,14 @@ def _service(options: argparse.Namespace) -> int:
         ],
         "records": [{"name": each.name, "label": each.label.zh} for each in service.record_list],
         "duties": [{"name": each.name, "label": each.label.zh} for each in service.duty_list],
+        "changes_of_law": [change for change, _ in changes],
     }
 
     def lines() -> list[str]:
         return [
             f"{service.slug}  {said(service.title)}",
             *(f"  {each.number}《{each.title}》" for each in service.documents),
+            *(f"  ! {said(words)}" for _, words in changes),
             *_section(Words("决定", "Decisions"), ((each.name, each.question) for each in service.decision_list)),
             *_section(Words("程序", "Procedures"), ((each.name, each.label) for each in service.procedure_list)),
             *_section(Words("事实", "Facts"), ((each.name, each.label) for each in service.fact_list)),

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -194,6 +195,29 @@ def unowned(options: argparse.Namespace, services: Iterable[Any]) -> int:
         lambda: [f"{row['document']} {row['at']}  {row['text']}" for row in document] or [said(whole)],
     )
     return FAILED if found else DONE
+
+
+def changes_of_law(service: str) -> list[tuple[dict[str, Any], Words]]:
+    """The flags of a service that nobody has settled, for programs and in words; none where nothing is stored yet."""
+    from gongbao.hub.home import data_directory
+
+    if "DATABASE_URL" not in os.environ and not (data_directory() / "postgres").exists():
+        return []
+    _boot()
+    from gongbao.hub import flags
+
+    return [(_change(each), each.words) for each in flags.open_flags(service)]
+
+
+def _change(flag: Any) -> dict[str, Any]:
+    return {
+        "kind": flag.kind,
+        "document": flag.document,
+        "places": flag.places,
+        "by": flag.by,
+        "at": flag.at,
+        "since": flag.since and flag.since.isoformat(),
+    }
 
 
 def audit_verify(options: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import get_language
 
-from gongbao.desk import duties
+from gongbao.desk import duties, law_changes
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.hub import clock, names, sheets
 from gongbao.hub.models import CaseRole, Task
@@ -115,6 +115,7 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
     context = {
         "filters": filters,
         "duties": duties.counts(desk),
+        "law_changes": law_changes.waiting(desk),
         "page": shown,
         "rows": [row(task) for task in shown],
         "counts": _counts(scope, day),

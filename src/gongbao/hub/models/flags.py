@@ -38,6 +38,14 @@ class ServiceFlag(models.Model):
         return f"{self.service}: {self.kind} {self.document}"
 
     @property
+    def words(self) -> Words:
+        """The flag in one sentence."""
+        place = "".join(self.places)
+        zh = f"{self.document}{place}：{KINDS[self.kind].zh}（{self.by}{self.at}），待研究。"
+        en = f"{self.document} {place}: {KINDS[self.kind].en} ({self.by} {self.at}); to be looked at."
+        return Words(zh, en)
+
+    @property
     def kind_words(self) -> Words:
         """What happened, in both languages."""
         return KINDS[self.kind]
