@@ -34,6 +34,7 @@ from gongbao.services.intern_injury_insurance.vocabulary import (
     intern_name,
     paid_leave_end,
     qualifies,
+    subsidy_months,
 )
 from gongbao.words import Words
 
@@ -147,7 +148,7 @@ pay_lump_sum = step(
     at="八、第一款",
     after=check_disability.grade_5_to_10,
     four_eyes=check_disability,
-    form=[qualifies],
+    form=[qualifies, subsidy_months],
     outcomes=[
         outcome(
             "paid",
