@@ -155,7 +155,7 @@ def entry_changed(entry: RecordEntry, on: date) -> None:
     """
     service = registry().get(entry.service)
     record = service.records.get(entry.record) if service else None
-    if service is None or record is None or not record.public:
+    if service is None or record is None or not record.public or record.public_once not in ("", *entry.data):
         return
     whole, number = register_topic(service, record), _number_of(record, entry)
     one = register_topic(service, record, number) if number else whole

@@ -17,7 +17,7 @@ _JOINED = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the outline with the lines below it; ``gives`` is the answer of a rule, ``asks`` names another decision."""
+    """A line of the outline with those below it; ``gives`` is the answer of a rule, ``asks`` names another decision."""
 
     words: Words
     places: tuple[str, ...]

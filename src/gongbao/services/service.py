@@ -74,7 +74,8 @@ class Record:
     with history; with ``one_a_case`` a case has one entry, which grows as the case goes on. Neither: each entry stands
     by itself. ``applicant`` names the content that holds the name of the case's applicant, or where an agency began
     the case of the party that it is about; ``holders`` contents with the names of those who hold other roles in it, as
-    (content, role). ``area`` names the enumeration by which a public list is laid out.
+    (content, role). ``public_once`` names the content from whose entry on a line of a public register is shown.
+    ``area`` names the enumeration by which a public list is laid out.
     """
 
     name: str
@@ -90,6 +91,7 @@ class Record:
     applicant: str = ""
     area: str = ""
     holders: tuple[tuple[str, str], ...] = ()
+    public_once: str = ""
 
     @property
     def fields(self) -> Mapping[str, Fact]:
@@ -295,7 +297,7 @@ class Service:
             len(names)
         for record in self.record_list:
             self._check_role(record.keeper, f"record {record.name}")
-            for each in (*record.key, *filter(None, [record.applicant, record.area]), *dict(record.holders)):
+            for each in (*record.key, *_contents_named(record)):
                 self._check_known(f"record {record.name}", Words("栏目", "field"), each, record.fields)
             self._check_rows(record)
             self._check_numbering(record)
@@ -430,6 +432,12 @@ class Service:
         return DefinitionError(f"服务 {self.slug}（{where}）：{zh}。", f"Service {self.slug} ({where}): {en}.")
 
 
+def _contents_named(record: Record) -> Iterator[str]:
+    """The contents that a record names for a purpose."""
+    yield from (name for name in (record.applicant, record.area, record.public_once) if name)
+    yield from (content for content, _ in record.holders)
+
+
 def _values(effect: Effect) -> Iterator[str]:
     """The facts and decisions whose values an effect takes."""
     given = [value for _, value in getattr(effect, "fields", ())]
@@ -490,6 +498,7 @@ def record(
     applicant: Fact | None = None,
     area: Fact | None = None,
     holders: Iterable[tuple[Fact, Role]] = (),
+    public_once: Fact | None = None,
 ) -> Record:
     """A register, file, certificate or report with its contents; see ``Record``."""
     return Record(
@@ -506,6 +515,7 @@ def record(
         applicant.name if applicant is not None else "",
         area.name if area is not None else "",
         tuple((content.name, role.name) for content, role in holders),
+        public_once.name if public_once is not None else "",
     )
 
 

@@ -56,6 +56,7 @@ project_file = record(
     commitments,
     fact.text("supervision", "监督情况", "Supervision"),
     fact.text("results", "办理结果", "Results"),
+    one_a_case=True,
 )
 clock_ledger = record(
     "clock-ledger",

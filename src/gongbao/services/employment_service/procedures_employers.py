@@ -13,6 +13,7 @@ from gongbao.procedures import (
     publish,
     register,
     step,
+    strike,
     unpublish,
     within,
 )
@@ -334,7 +335,11 @@ archive_vacancy = step(
         outcome(
             "archived",
             Words("已归档", "Archived"),
-            effects=[register(records.vacancy, {"archived_on": TODAY}), unpublish(records.vacancy)],
+            effects=[
+                register(records.vacancy, {"archived_on": TODAY}),
+                strike(records.vacancy),
+                unpublish(records.vacancy),
+            ],
         )
     ],
 )

@@ -39,6 +39,7 @@ helpers = fact.text("helpers", "专员和团队", "Specialist and team")
 history = fact.text("history", "历次服务", "Each service")
 opened_on = fact.date("opened_on", "建立日期", "Opened on")
 entered_on = fact.date("entered_on", "录入日期", "Entered on")
+published_on = fact.date("published_on", "发布日期", "Published on")
 archived_on = fact.date("archived_on", "归档日期", "Archived on")
 service_given = fact.text("service", "服务", "Service")
 result = fact.text("result", "结果", "Result")
@@ -70,6 +71,8 @@ complaint_file = record(
     fact.date("answered_on", "答复日期", "Answered on"),
     fact.text("remedy", "补救", "Remedy"),
     fact.text("discipline", "依法处理情况", "Discipline by law"),
+    one_a_case=True,
+    applicant=person,
 )
 
 # 第九条
@@ -132,6 +135,8 @@ personal_ledger = record(
     service_given,
     entered_on,
     archived_on,
+    one_a_case=True,
+    applicant=person,
 )
 booking = record(
     "booking",
@@ -145,6 +150,8 @@ booking = record(
     fact.text("counsellor", "指导人员", "Counsellor"),
     fact.date("booked_on", "预约日期", "Booked on"),
     result,
+    one_a_case=True,
+    applicant=person,
 )
 referral = record(
     "referral",
@@ -159,6 +166,8 @@ referral = record(
     tracking,
     result,
     ground,
+    one_a_case=True,
+    applicant=person,
 )
 registry_feedback = record(
     "registry-feedback",
@@ -171,6 +180,8 @@ registry_feedback = record(
     evidence,
     fact.date("fed_back_on", "反馈日期", "Fed back on"),
     fact.text("receiver", "接收人", "Receiver"),
+    one_a_case=True,
+    applicant=person,
 )
 
 # 第十九条至第三十二条
@@ -189,6 +200,8 @@ personal_demand_file = record(
     fact.text("wanted", "想要的职业、待遇和地点", "Wanted occupation, pay and place"),
     fact.text("training_wish", "培训意愿", "Training wished"),
     planned_survey_on,
+    one_a_case=True,
+    applicant=person,
 )
 aid_agreement = record(
     "aid-agreement",
@@ -204,6 +217,7 @@ aid_agreement = record(
     signed_on,
     ended_on,
     end_reason,
+    one_a_case=True,
 )
 transfer_form = record(
     "transfer-form",
@@ -218,6 +232,7 @@ transfer_form = record(
     fact.date("decided_on", "决定日期", "Decided on"),
     ended_on,
     signed_on,
+    one_a_case=True,
 )
 aid_plan = record(
     "aid-plan",
@@ -232,6 +247,8 @@ aid_plan = record(
     fact.text("actions", "行动", "Actions"),
     fact.text("version", "版本", "Version"),
     fact.date("agreed_on", "商定日期", "Agreed on"),
+    one_a_case=True,
+    applicant=person,
 )
 aid_ledger = record(
     "aid-ledger",
@@ -249,6 +266,8 @@ aid_ledger = record(
     result,
     entered_on,
     archived_on,
+    one_a_case=True,
+    applicant=person,
 )
 
 # 第三十六条至第五十条
@@ -268,6 +287,8 @@ employer_ledger = record(
     other_trace,
     service_given,
     entered_on,
+    one_a_case=True,
+    applicant=employer_name,
 )
 vacancy = record(
     "vacancy",
@@ -283,13 +304,16 @@ vacancy = record(
     fact.text("benefits", "福利待遇", "Benefits"),
     fact.text("social_insurance", "社会保险", "Social insurance"),
     fact.date("reviewed_on", "审核日期", "Reviewed on"),
-    fact.date("published_on", "发布日期", "Published on"),
+    published_on,
     fact.text("publisher", "发布人员", "Publisher", personal=True),
     vacancy_valid_until,
     vacancy_filled,
     result,
     archived_on,
     public=True,
+    public_once=published_on,
+    one_a_case=True,
+    applicant=employer_name,
 )
 fair_record = record(
     "fair-record",
@@ -307,6 +331,7 @@ fair_record = record(
     fact.integer("intentions", "达成意向", "Intentions", minimum=0),
     fact.integer("starts", "上岗人数", "Starts of work", minimum=0),
     result,
+    one_a_case=True,
 )
 daily_service_agreement = record(
     "daily-service-agreement",
@@ -322,6 +347,7 @@ daily_service_agreement = record(
     signed_on,
     ended_on,
     end_reason,
+    one_a_case=True,
 )
 enterprise_demand_file = record(
     "enterprise-demand-file",
@@ -340,6 +366,8 @@ enterprise_demand_file = record(
     fact.text("next_quarter", "下季度用人计划", "Plan for the next quarter"),
     fact.text("other", "其他有用信息", "Other useful data"),
     fact.date("contacted_on", "联系日期", "Contacted on"),
+    one_a_case=True,
+    applicant=employer_name,
 )
 key_enterprise_ledger = record(
     "key-enterprise-ledger",
@@ -355,6 +383,7 @@ key_enterprise_ledger = record(
     service_given,
     result,
     entered_on,
+    one_a_case=True,
 )
 
 # 第三十六条第（三）项、第五十二条
@@ -369,7 +398,7 @@ analysis_report = record(
     fact.text("data", "数据", "Data"),
     fact.text("author", "作者", "Author"),
     fact.boolean("commended", "被评优秀", "Commended"),
-    fact.date("published_on", "发布日期", "Published on"),
+    published_on,
 )
 
 # 第五十六条至第五十八条
@@ -386,6 +415,7 @@ check_report = record(
     fact.integer("notice_number", "通报次数", "Number of the notice", minimum=0),
     happened_on,
     result,
+    one_a_case=True,
 )
 satisfaction_survey = record(
     "satisfaction-survey",
