@@ -110,8 +110,8 @@ class _Picture:
 
 
 def _size(lines: list[Line]) -> Size:
-    width = max(ems(line.text) * line.size for line in lines) + 2 * _PAD
-    return Size(width, sum(line.size * LEADING for line in lines) + 1.4 * _PAD)
+    widest = max(_LINE * _NAME, *(ems(line.text) * line.size for line in lines))
+    return Size(widest + 2 * _PAD, sum(line.size * LEADING for line in lines) + 1.4 * _PAD)
 
 
 def _spot(layout: Layout, key: str, size: Size) -> Spot:
