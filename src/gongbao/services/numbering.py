@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from gongbao.rules import Decision, DefinitionError, Fact
 from gongbao.rules.tree import Expr, written
@@ -90,6 +90,7 @@ def levelled(text: str) -> str:
     return "".join(map(_levelled, text))
 
 
+@lru_cache(maxsize=65_536)
 def _levelled(char: str) -> str:
     if char in _DASHES:
         return "-"
