@@ -289,6 +289,7 @@ campaigns = duty(
     employment_agency,
     "as-needed",
 )
+# Evidence is given for each person: that an account was changed shows neither a contact nor a consultation.
 monthly_contact = duty(
     "monthly-contact",
     "每月联系挂账退役军人",
@@ -296,7 +297,6 @@ monthly_contact = duty(
     "二、（十）",
     (department, centre, street_station, community_station),
     "month",
-    record=managed_account,
     of=managed_account,
 )
 quarterly_consultation = duty(
@@ -306,7 +306,6 @@ quarterly_consultation = duty(
     "二、（十）",
     (department, centre, street_station, community_station),
     "quarter",
-    record=managed_account,
     of=managed_account,
 )
 assess_work = duty(
