@@ -17,7 +17,9 @@ from gongbao.services import Service, registry
 
 SERVICES = (
     "assistive-device-provider",
+    "card-partner-bank",
     "gazette",
+    "hr-service-licence",
     "local-standards",
     "resident-pension",
     "rural-to-urban-registration",

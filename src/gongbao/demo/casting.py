@@ -54,6 +54,8 @@ class Casting:
         for place, role in enumerate(service.role_list):
             if role.holder == "agency":
                 found.clerks[role.name] = self._clerks(service, role)
+            elif role.was in found.parties:
+                found.parties[role.name] = found.parties[role.was]
             elif role.holder == "organisation":
                 found.parties[role.name] = tuple(self._found(service, role))
             else:
