@@ -28,7 +28,7 @@ def test_from_a_figure_to_the_answer(page: Any, live_server: Any, watch: Watch) 
             faults[name] = found
     assert (faults, complaints) == ({}, [])
     page.goto(f"{live_server.url}/oversight/")
-    page.get_by_role("link", name="1逾期环节").click()
+    page.get_by_role("link", name="1 逾期环节").click()
     page.get_by_role("link", name="督办 GB-").click()
     page.get_by_label("要求").fill("请今天办结")
     page.get_by_role("button", name="发出").click()
