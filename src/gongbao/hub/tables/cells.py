@@ -57,12 +57,11 @@ def read_cell(fact: Fact, cell: Cell, *, epoch_1904: bool = False) -> object | N
     text = as_text(cell.value)
     if not text:
         return None
-    name = f"“{fact.label.zh}”"
     kind = fact.kind
     match kind.type:
         case Type.TEXT:
             _check_exact(cell.value)
-            return kinds.parse(kind, text, name)
+            return _parsed(fact, text)
         case Type.ENUM:
             return _choice(fact, text)
         case Type.BOOLEAN:
@@ -73,8 +72,18 @@ def read_cell(fact: Fact, cell: Cell, *, epoch_1904: bool = False) -> object | N
     if plain.casefold() in _NONE_WORDS:
         return NONE
     if kind.type is Type.DATE:
-        return kinds.parse(kind, _day(cell.value, plain, epoch_1904), name)
-    return kinds.parse(kind, _number(fact, cell, plain), name)
+        return _parsed(fact, _day(cell.value, plain, epoch_1904))
+    return _parsed(fact, _number(fact, cell, plain))
+
+
+def _parsed(fact: Fact, raw: object) -> object:
+    """The value; what is wrong is said without the fact's name, which stands beside it as the column."""
+    mark = "\0"
+    try:
+        return kinds.parse(fact.kind, raw, mark)
+    except FactProblem as problem:
+        said = problem.words
+        raise FactProblem(said.zh.replace(f"{mark} ", "此项"), said.en.replace(mark, "This")) from None
 
 
 def as_text(value: object) -> str:
