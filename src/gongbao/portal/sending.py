@@ -28,7 +28,7 @@ def command_id(request: HttpRequest) -> uuid.UUID:
 
 def done_before(command: uuid.UUID, user_id: int) -> str | None:
     """The number of the case in which a command of this person was carried out; None when it was not."""
-    found = Command.objects.filter(pk=command, actor_id=user_id, result__isnull=False).first()
+    found = Command.objects.filter(pk=command, actor_id=user_id, result__has_key="case").first()
     return None if found is None else str(found.result["case"])
 
 
