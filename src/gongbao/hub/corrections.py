@@ -370,10 +370,3 @@ def waiting() -> "QuerySet[Correction]":
     """The corrections that nobody has decided on, the oldest first."""
     found = Correction.objects.filter(state=Correction.State.PROPOSED).select_related("proposed_by", "before")
     return found.order_by("proposed_at", "pk")
-
-
-def waiting_count(actor: Actor) -> int:
-    """How many reports and corrections wait for the person."""
-    if not may_correct(actor):
-        return 0
-    return open_reports().count() + sum(1 for each in waiting() if may_confirm(actor, each))

@@ -20,7 +20,7 @@ from gongbao.law.folding import folded
 from gongbao.law.validity import State
 from gongbao.rules import FactProblem
 from gongbao.rules.values import is_known
-from gongbao.services import Service, registry
+from gongbao.services import Service
 from gongbao.services.numbering import Mention, Numbering
 from gongbao.services.service import Record
 from gongbao.words import Words
@@ -76,16 +76,6 @@ class Checked:
     def words(self) -> Words:
         """The verdict in words."""
         return VERDICTS[self.verdict]
-
-
-def registers() -> list[tuple[Service, Record]]:
-    """The public registers whose numbers can be looked for in texts."""
-    return [
-        (service, record)
-        for service in registry().values()
-        for record in service.record_list
-        if record.public and record.numbering is not None
-    ]
 
 
 def check(service: Service, record: Record, numbering: Numbering, text: str, on: date) -> list[Checked]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from gongbao.hub import clock, number_checks, plain_text, sheets
 from gongbao.hub.errors import NotFound
@@ -139,11 +138,3 @@ def _row(each: Checked) -> tuple[sheets.Cell, ...]:
         each.by,
         editions,
     )
-
-
-def numbered_registers() -> list[tuple[Service, Record, str]]:
-    """The registers whose numbers can be checked, with the addresses of their pages."""
-    return [
-        (service, record, reverse("portal:check-many", args=[service.slug, record.name]))
-        for service, record in number_checks.registers()
-    ]
