@@ -35,7 +35,7 @@ confirmation_form_required = decision(
     yes_if(~started).at("四", "2018年9月1日前仍按79号文件", "Before 1 September 2018 by 79号"),
     no_if(registering).at("一", "就业失业登记改交个人声明", "Registration takes the personal statement instead"),
     no_if(business == "personal-file").at("二", "建立个人档案不再要求", "Not for opening the personal file"),
-    no_if((business == "self-employment-application") & (conversion_reason == "land-requisition")).at(
+    no_if(conversion_reason == "land-requisition").at(
         "二", "征地转非的申请自谋职业不再要求", "Not for self-employment after land requisition"
     ),
     otherwise(True).at("二", "其他原因转非的申请自谋职业仍按79号文件", "Self-employment after another reason: by 79号"),
