@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from gongbao.hub import clock, entries, imports, sheets
@@ -215,18 +215,26 @@ def confirm(actor: Actor, upload: Import, digest: str) -> bool:
 
     Raises Conflict and Forbidden; see ``imports.check_confirming``.
     """
+    try:
+        with transaction.atomic():
+            return _confirm(actor, upload, digest)
+    except IntegrityError:
+        # A case entered the same key at this very moment.
+        raise imports.shown_anew() from None
+
+
+def _confirm(actor: Actor, upload: Import, digest: str) -> bool:
     from gongbao.hub import jobs
 
-    with transaction.atomic():
-        held = Import.objects.select_for_update().get(pk=upload.pk)
-        imports.check_confirming(actor, held, digest)
-        held.state = Import.State.RUNNING
-        held.confirmed_by_id, held.confirmed_at = actor.user_id, clock.now()
-        held.save(update_fields=["state", "confirmed_by", "confirmed_at"])
-        if held.rows.filter(verdict__in=[Verdict.NEW, Verdict.CHANGED]).count() > AT_ONCE:
-            jobs.carry_out_import.defer(import_id=str(held.pk))
-            return True
-        return carry_out(held.pk)
+    held = Import.objects.select_for_update().get(pk=upload.pk)
+    imports.check_confirming(actor, held, digest)
+    held.state = Import.State.RUNNING
+    held.confirmed_by_id, held.confirmed_at = actor.user_id, clock.now()
+    held.save(update_fields=["state", "confirmed_by", "confirmed_at"])
+    if held.rows.filter(verdict__in=[Verdict.NEW, Verdict.CHANGED]).count() > AT_ONCE:
+        jobs.carry_out_import.defer(import_id=str(held.pk))
+        return True
+    return carry_out(held.pk)
 
 
 @transaction.atomic
@@ -236,6 +244,9 @@ def carry_out(import_id: Any) -> bool:
     if upload.state != Import.State.RUNNING:
         return True
     lock(upload.service, upload.name)
+    # Cases change entries too: those that the sheet changes stand still from here on.
+    touched = upload.rows.filter(verdict=Verdict.CHANGED).values("entry_id")
+    list(RecordEntry.objects.select_for_update().filter(pk__in=touched).order_by("pk").values_list("pk"))
     rows = examine(upload)
     if imports.digest_of(rows) != upload.digest:
         imports.keep_examined(upload, rows)

@@ -122,7 +122,8 @@ def strike(service: Service, entry: RecordEntry, whose: InNameOf, reason: str) -
 
 def _own(service: Service, entry: RecordEntry, whose: InNameOf) -> RecordEntry:
     lock(service.slug, entry.record)
-    found = own_entries(service.slug, entry.record, whose).filter(pk=entry.pk).first()
+    own = own_entries(service.slug, entry.record, whose).select_for_update(of=("self",))
+    found = own.filter(pk=entry.pk).first()
     if found is None:
         raise Forbidden(
             "这条登记已注销，或不由您的单位维护，不能更改。",
