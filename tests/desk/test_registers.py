@@ -10,6 +10,7 @@ from django.test import Client
 from openpyxl import Workbook, load_workbook
 
 from gongbao.hub.models import Agency, Import, RecordEntry, Staff
+from gongbao.services import registry
 
 SERVICE, LIST, FILE = "assistive-device-provider", "provider-list", "agreement-file"
 
@@ -49,8 +50,6 @@ def hand_in(client: Client, upload: SimpleUploadedFile) -> Import:
 
 
 def kind_label() -> str:
-    from gongbao.services import registry
-
     return registry()[SERVICE].records[LIST].fields["institution_type"].kind.choices[0].label.zh
 
 
@@ -189,3 +188,35 @@ def test_filters_ask_each_content_in_its_own_way(clerks: list[Client], text: Any
     ordered = text(one.get(base + "?sort=-published_on"))
     assert ordered.index("乙机构") < ordered.index("甲机构")
     assert text(one.get(base + "?f.published_on.from=never&sort=nothing&on=soon&page=999"))
+
+
+def test_entries_with_a_key_are_found_by_it_and_told_apart_by_it(clerks: list[Client]) -> None:
+    keyed = registry()["card-partner-bank"].records["partner-bank-list"]
+    assert keyed.key == ("bank",)
+    agency = Agency.objects.create(
+        name="卡中心", kind="city", district="110000", roles=[f"card-partner-bank/{keyed.keeper}"]
+    )
+    users = [User.objects.create_user(name) for name in ("four", "five")]
+    browsers = []
+    for user in users:
+        Staff.objects.create(user=user, agency=agency, roles=agency.roles)
+        browsers.append(Client())
+        browsers[-1].force_login(user)
+
+    def sent(*rows: list[Any]) -> Import:
+        address = "/desk/registers/card-partner-bank/partner-bank-list/import/"
+        response = browsers[0].post(address, {"file": sheet(["登记号", "银行", "公布日期"], *rows)})
+        assert response.status_code == 302, response.content.decode()[:2000]
+        return Import.objects.get(pk=response.url.rstrip("/").rpartition("/")[2])
+
+    def verdicts(upload: Import) -> list[str]:
+        return list(upload.rows.order_by("number").values_list("verdict", flat=True))
+
+    first = sent(["", "甲银行", "2024-03-01"], ["", "甲银行", "2024-03-02"], ["", "", "2024-03-01"])
+    assert verdicts(first) == ["new", "refused", "refused"]
+    browsers[1].post(f"/desk/registers/imports/{first.pk}/confirm/", {"digest": first.digest})
+    entry = RecordEntry.objects.get()
+    assert verdicts(sent(["", "甲银行", "2024-03-01"])) == ["unchanged"]
+    assert verdicts(sent(["", "甲银行", "2024-03-09"])) == ["changed"]
+    assert verdicts(sent([entry.pk, "乙银行", "2024-03-09"])) == ["refused"]
+    assert verdicts(sent([entry.pk + 1, "乙银行", "2024-03-09"])) == ["refused"]
