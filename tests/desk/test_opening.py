@@ -45,3 +45,19 @@ def test_a_register_of_names_needs_a_name(desk: Desk, bureau: Any, text: Any) ->
     assert "没有找到" in text(bureau.post(EVALUATION, form | {"party-partner-bank.name": "没有这家银行"}), 422)
     assert not Case.objects.filter(procedure="annual-evaluation").exists()
     assert not RecordEntry.objects.exists()
+
+
+def test_the_office_enters_what_it_proposes_itself(desk: Desk, bureau: Any, text: Any) -> None:
+    form = {"command": str(uuid.uuid4()), "party-partner-bank.name": "云溪商业银行"}
+    opened = bureau.post("/desk/opening/card-partner-bank/exit/", form)
+    step = {"command": str(uuid.uuid4()), "outcome": "end-proposed-by-bureau", "fact-agreement_expiry": "2026-12-31"}
+    assert bureau.post(opened.url, step).status_code == 302
+    case = Case.objects.get(procedure="exit")
+    assert case.events.get(kind="done").role == "municipal-hrss"
+    bank = desk.client("bank-1")
+    assert "同意终止" in text(bank.get(f"/cases/{case.number}/steps/answer-end-by-bank/"))
+    text(bureau.get(f"/desk/cases/{case.number}/steps/answer-end-by-bank/"))
+    refused = bureau.post(
+        f"/desk/cases/{case.number}/steps/answer-end-by-bank/", {"command": str(uuid.uuid4()), "outcome": "agreed"}
+    )
+    assert refused.status_code == 422

@@ -22,7 +22,7 @@ from gongbao.words import Problem, Words
 def procedures(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Everything that the posts taken may begin, by service."""
     found = [
-        (service, [each for each in service.procedure_list if agencies_for(desk, service, each)])
+        (service, [each for each in service.procedure_list if _beginner(desk, service, each)])
         for service in registry().values()
     ]
     return page(request, desk, "procedures", {"services": [(service, each) for service, each in found if each]})
@@ -33,21 +33,21 @@ def opening(request: HttpRequest, desk: Desk, service: str, procedure: str) -> H
     """Names the parties and opens the case; its first step comes next."""
     defined = registry()[service]
     wanted = defined.procedure(procedure)
-    agencies = agencies_for(desk, defined, wanted)
-    if not agencies:
+    role = _beginner(desk, defined, wanted)
+    if role is None:
         raise Forbidden("您的岗位不能发起这个程序。", "Your posts do not begin this procedure.")
-    form = PartiesForm(_parties(wanted), agencies, service, request.POST or None)
+    form = PartiesForm(_parties(wanted), _agencies(desk, defined, role), service, request.POST or None)
     problem: Words | None = None
     if request.method == "POST" and form.is_valid():
         try:
-            return _opened(request, desk, defined, wanted, form)
+            return _opened(request, desk, defined, wanted, role, form)
         except Problem as refused:
             problem = refused.words
     context = {
         "service": defined,
         "procedure": wanted,
         "form": form,
-        "many": can_batch(defined, wanted),
+        "many": role == opening_role(wanted) and can_batch(defined, wanted),
         "problem": problem,
         "title": request.POST.get("title", ""),
         "command": request.POST.get("command") or uuid.uuid4(),
@@ -59,12 +59,12 @@ def opening(request: HttpRequest, desk: Desk, service: str, procedure: str) -> H
 
 
 def _opened(
-    request: HttpRequest, desk: Desk, service: Service, procedure: Procedure, form: PartiesForm
+    request: HttpRequest, desk: Desk, service: Service, procedure: Procedure, role: str, form: PartiesForm
 ) -> HttpResponse:
     if not form.holders and _is_about_somebody(service, procedure):
         raise Problem("请写明这件事是关于谁的。", "Name whom the case is about.")
     title = request.POST.get("title", "").strip() or "、".join(party.name for party in form.found.values())
-    command = Submit(service.slug, procedure.name, holders=form.holders, role=opening_role(procedure), title=title)
+    command = Submit(service.slug, procedure.name, holders=form.holders, role=role, title=title)
     number = execute(desk.actor, command_id(request), command).case
     first = Task.objects.filter(case__number=number, closed_on=None).order_by("pk").first()
     return redirect("desk:act", number, first.step) if first else redirect("desk:case", number)
@@ -72,8 +72,18 @@ def _opened(
 
 def agencies_for(desk: Desk, service: Service, procedure: Procedure) -> list[Agency]:
     """Those of the seats taken that may begin the procedure."""
-    role = f"{service.slug}/{opening_role(procedure)}"
-    return [seat.agency for seat in desk.taken if seat.agency is not None and role in seat.roles]
+    return _agencies(desk, service, opening_role(procedure))
+
+
+def _beginner(desk: Desk, service: Service, procedure: Procedure) -> str | None:
+    """The role in which the seats taken begin it: the applicant's, or one that may do the first step."""
+    first = (role.name for step in procedure.steps if not step.after for role in step.doers)
+    return next((role for role in (opening_role(procedure), *first) if _agencies(desk, service, role)), None)
+
+
+def _agencies(desk: Desk, service: Service, role: str) -> list[Agency]:
+    name = f"{service.slug}/{role}"
+    return [seat.agency for seat in desk.taken if seat.agency is not None and name in seat.roles]
 
 
 def _parties(procedure: Procedure) -> tuple[Role, ...]:

@@ -156,7 +156,7 @@ def find_party(role: Role, name: str, number: str) -> Party | None:
 def acting_roles(procedure: Procedure) -> list[Role]:
     """The roles of a procedure's steps; whoever objects to a notice needs no role beforehand."""
     hearing = {effect.until for effect in procedure.effects() if isinstance(effect, Publish)}
-    return [step.role for step in procedure.steps if step.name not in hearing]
+    return [role for step in procedure.steps if step.name not in hearing for role in step.doers]
 
 
 def to_be_named(roles: Iterable[Role], held: AbstractSet[str]) -> tuple[Role, ...]:

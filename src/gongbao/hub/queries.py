@@ -148,7 +148,7 @@ class CaseView:
     def _barred(self, step: Step) -> Words | None:
         if self.outdated is not None:
             return self.outdated
-        if self.actor.fills(self.case.service, step.role.name, self.holders):
+        if any(self.actor.fills(self.case.service, role.name, self.holders) for role in step.doers):
             return None
         label = step.role.label
         return Words(f"由{label.zh}办理", f"done by: {label.en}")

@@ -100,9 +100,10 @@ class Step:
 
     ``at`` is the place in the document. ``after`` opens it: any one entry, or with ``join`` all steps named
     (several outcomes of one step are alternatives), then once. ``once``: ``after`` opens it a single time.
-    ``form`` names the facts asked for when it is done. ``four_eyes`` names a step that another person must
-    have done. ``counted``: the procedure's clock runs while it is open. ``pauses`` names the steps whose
-    periods stand while this one is open.
+    ``also``: roles that may do it besides, such as the office that enters what a party hands in on paper. ``form``
+    names the facts asked for when it is done. ``four_eyes`` names a step that another person must have done.
+    ``counted``: the procedure's clock runs while it is open. ``pauses`` names the steps whose periods stand while this
+    one is open.
 
     An outcome is reached as an attribute or an item: ``step.paid``, ``step["not-paid"]``.
     """
@@ -120,9 +121,15 @@ class Step:
     about: Words | None = None
     stage: Stage | None = None
     counted: bool = False
+    also: tuple[Role, ...] = ()
     form: tuple[str, ...] = ()
     four_eyes: str | None = None
     pauses: tuple[str, ...] = ()
+
+    @property
+    def doers(self) -> tuple[Role, ...]:
+        """Every role that may do it, the one whose step it is first."""
+        return (self.role, *self.also)
 
     def outcome(self, name: str) -> Outcome | None:
         """The outcome called ``name``, or None."""

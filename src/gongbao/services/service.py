@@ -333,7 +333,8 @@ class Service:
 
     def _check_step(self, procedure: Procedure, step: Any) -> None:
         where = f"procedure {procedure.name}, step {step.name}"
-        self._check_role(step.role.name, where)
+        for role in step.doers:
+            self._check_role(role.name, where)
         for name in step.form:
             if name not in self.facts:
                 raise self._mistake(where, f"没有名为 {name} 的事实", f"there is no fact named {name}")

@@ -150,7 +150,7 @@ def do(actor: Actor, command_id: uuid.UUID, command: kinds.Do) -> Told:
     step = running.procedure.by_name.get(command.step)
     if step is None:
         raise NotFound(f"没有名为 {command.step} 的环节。", f"There is no step {command.step}.")
-    running.demand_role(step.role.name)
+    running.demand_doer(step)
     if command.facts:
         _check_form(running, step, command)
         running.enter(command.facts, note=command.note, entered_by=actor.user_id)
@@ -211,7 +211,7 @@ def _done(running: Running, step: Step, outcome: str, *, note: str, attachments:
     answers += [answer for answer in closed if answer.text == "no"]
     known = running.known
     data = {"step": step.name, "outcome": outcome, "note": note, "attachments": names}
-    event = running.happen(Done(step.name, outcome, running.today, str(user_id)), "done", data, step.role.name)
+    event = running.happen(Done(step.name, outcome, running.today, str(user_id)), "done", data, running.role_in(step))
     for answer in answers:
         receipts.keep(case, running.service, answer, known, event.seq)
 

@@ -14,7 +14,7 @@ from gongbao.hub.errors import Conflict, Forbidden, NotFound
 from gongbao.hub.facts import Known
 from gongbao.hub.models import Case, CaseRole, Event, FactValue
 from gongbao.periods import DueDate
-from gongbao.procedures import Advance, Procedure, State, advance, deadlines, fire
+from gongbao.procedures import Advance, Procedure, State, Step, advance, deadlines, fire
 from gongbao.procedures import events as engine
 from gongbao.rules import Answer
 from gongbao.services import Service
@@ -187,6 +187,15 @@ class Running:
                 f"此环节由“{label.zh}”办理，您的账号没有这个身份。",
                 f'This step is for the role "{label.en}", which your account does not hold here.',
             )
+
+    def role_in(self, step: Step) -> str:
+        """The role in which the actor does the step: the one whose step it is, unless they only hold another."""
+        held = (role.name for role in step.doers if self.actor.fills(self.service.slug, role.name, self.holders))
+        return next(held, step.role.name)
+
+    def demand_doer(self, step: Step) -> None:
+        """Raises Forbidden unless the actor may do the step, in this case."""
+        self.demand_role(self.role_in(step))
 
     def demand_sight(self) -> None:
         """Raises NotFound unless the actor may see the case: others are not told that it exists."""

@@ -61,6 +61,7 @@ perform = step(
     provider,
     Words("履行协议", "Perform the agreement"),
     at="第十四条;第十六条",
+    also=[insurer],
     outcomes=FOUND,
 )
 handle_breach = step(
@@ -96,6 +97,7 @@ continue_performing = step(
     provider,
     Words("继续履行", "Go on performing"),
     at="第十四条",
+    also=[insurer],
     after=[handle_breach.settled, handle_change, "decide-agreement:kept"],
     outcomes=FOUND,
 )

@@ -315,6 +315,7 @@ propose_exit = step(
     bank,
     Words("提出终止或者不再续签", "Propose to end or not to renew"),
     at="第十条第二款",
+    also=[bureau],
     about=Words("主管部门提出的，也在这里登记", "A proposal of the bureau is entered here too"),
     form=[agreement_expiry],
     outcomes=[

@@ -118,6 +118,7 @@ unit_applies = step(
     about=Words(
         "实习生或者近亲属在此期间申请的，也在这里登记", "An application of intern or relative in this time too"
     ),
+    also=[intern, relative],
     after=report_injury,
     due=within(unit_application_days, DAYS, since=injury_date, then="late"),
     form=[applicant],
@@ -148,6 +149,7 @@ person_applies = step(
     intern,
     Words("实习生或者近亲属申请认定", "Intern or relative applies"),
     at="七、第一款",
+    also=[relative],
     after=unit_applies.late,
     due=within(personal_application_years, YEARS, since=injury_date, then="lapsed"),
     form=[applicant],
@@ -228,6 +230,7 @@ supply_materials = step(
     host,
     Words("补交材料", "Hand in what is missing"),
     at="七、第一款",
+    also=[intern, relative],
     after=check_materials.incomplete,
     outcomes=[outcome("supplied", Words("已补交", "Handed in"))],
 )
