@@ -73,12 +73,11 @@ activity = fact.enum(
         ("other", "其他业务", "Other business"),
     ),
 )
-agency_scope = fact.boolean(
-    "agency_scope", "服务范围含职业中介经营性活动", "The scope has agency work", evidence=LICENCE
+SCOPE = Words(
+    "申请时填拟开展的，持证后填许可证载明的", "When applying, what is asked for; later, what the licence says"
 )
-online_scope = fact.boolean(
-    "online_scope", "服务范围含网络招聘服务", "The scope has online recruitment", evidence=LICENCE
-)
+agency_scope = fact.boolean("agency_scope", "服务范围含职业中介经营性活动", "The scope has agency work", about=SCOPE)
+online_scope = fact.boolean("online_scope", "服务范围含网络招聘服务", "The scope has online recruitment", about=SCOPE)
 
 # 三、 how long it is valid
 number = fact.text("number", "许可证编号", "Number of the licence", evidence=PAPER)
