@@ -1,12 +1,31 @@
 """What is done under 京人社居发〔2018〕174号: the year's contribution standard, and a pension adjustment."""
 
-from gongbao.procedures import TODAY, Effect, Outcome, assign, end, notify, outcome, procedure, publish, register, step
+from gongbao.procedures import (
+    TODAY,
+    Effect,
+    Outcome,
+    assign,
+    by,
+    end,
+    notify,
+    outcome,
+    procedure,
+    publish,
+    register,
+    step,
+)
 from gongbao.rules import Fact
 from gongbao.services import facts_in
 from gongbao.services.resident_pension import records
-from gongbao.services.resident_pension.decisions import adjustment_due, pension_plan_executable, pension_plan_valid
+from gongbao.services.resident_pension.decisions import (
+    adjustment_due,
+    announcement_deadline,
+    pension_plan_executable,
+    pension_plan_valid,
+)
 from gongbao.services.resident_pension.vocabulary import (
     adjusted_with,
+    announce_by,
     announced,
     announced_on,
     approved_by_government,
@@ -46,6 +65,7 @@ GRADES = [
     lowest_subsidy,
     top_subsidy,
 ]
+DEADLINE = [assign(announce_by, announcement_deadline)]
 RETURNED = Words("退回修改", "Returned")
 REFUSED = Words("不同意", "Refused")
 
@@ -58,8 +78,8 @@ review_standard = step(
     at="一、（三）",
     form=[contribution_year],
     outcomes=[
-        outcome("change-needed", Words("需要调整", "A change is needed")),
-        outcome("no-change", Words("不作调整", "No change")),
+        outcome("change-needed", Words("需要调整", "A change is needed"), effects=DEADLINE),
+        outcome("no-change", Words("不作调整", "No change"), effects=DEADLINE),
     ],
 )
 draft_plan = step(
@@ -133,6 +153,7 @@ announce = step(
     Words("公布当年缴费标准", "Announce the year's standard"),
     at="一、（一）",
     after=[review_standard.no_change, approve_plan.approved, approve_plan.refused],
+    due=by(announce_by),
     about=Words("3月31日前公布，遇休息日不顺延", "By 31 March; a rest day does not move it"),
     form=GRADES,
     outcomes=[

@@ -30,6 +30,7 @@ flexible_worker_annual_contribution = fact.money(
     evidence=register("职工养老保险缴费标准", "contribution standard of the employees' pension"),
 )
 contribution_year = fact.integer("contribution_year", "缴费年度", "Contribution year", minimum=1)
+announce_by = fact.date("announce_by", "最迟公布日", "Last day to announce")
 announced = fact.boolean("announced", "当年缴费标准已公布", "The year's standard is announced")
 announced_on = fact.date("announced_on", "公布日期", "Day of the announcement")
 insured = fact.boolean(
