@@ -41,6 +41,8 @@ def style(request: HttpRequest) -> HttpResponse:
 
 
 Number = int | Decimal | None
+#: Up to this many, an axis marks each number.
+_FEW = 5
 
 
 @dataclass(frozen=True)
@@ -143,8 +145,12 @@ def _specification(chart: Chart, language: str) -> dict[str, Any]:
     lines = max((text.count("\n") + 1 for text in labels.values()), default=1)
     layers = _lines(columns) if chart.kind == "lines" else _bars(chart, columns, lines)
     axis = {"labelExpr": f"split({json.dumps(labels, ensure_ascii=False)}[datum.value], '\\n')"}
+    most = max((each["value"] for each in values), default=0)
     for layer in layers:
         layer["encoding"]["x" if chart.kind == "lines" else "y"]["axis"] |= axis
+        if most <= _FEW and all(each["value"].is_integer() for each in values):
+            # What is counted comes whole: nothing is marked between 0 and 1.
+            layer["encoding"]["y" if chart.kind == "lines" else "x"]["axis"]["values"] = list(range(int(most) + 1))
         if not any(each["value"] for each in values):
             # Without a length to show, nought would stand in the middle.
             layer["encoding"]["y" if chart.kind == "lines" else "x"]["scale"] = {"domain": [0, 1]}
