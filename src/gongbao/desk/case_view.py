@@ -121,7 +121,7 @@ class CaseView(queries.CaseView):
     def _option(self, step: Step, choice: Choice) -> Option:
         guard = choice.outcome.guard
         answer = self.answer(guard) if guard else None
-        refused = choice.refused
+        refused = names.readable(choice.refused, self.service, self.procedure) if choice.refused else None
         if refused is not None and answer is not None and answer.value is False:
             question = answer.decision.question
             refused = Words(f"“{question.zh}”的回答是“否”。", f"“{question.en}” is answered with no.")
