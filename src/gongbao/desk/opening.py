@@ -12,8 +12,8 @@ from gongbao.hub.commands import Submit, execute
 from gongbao.hub.commands.handlers import opening_role
 from gongbao.hub.errors import Forbidden
 from gongbao.hub.models import Agency, Task
-from gongbao.hub.party_forms import PartiesForm, acting_roles, to_be_named
-from gongbao.procedures import Notify, Procedure, Register, Role
+from gongbao.hub.party_forms import PartiesForm, acting_roles, to_be_named, told_roles
+from gongbao.procedures import Procedure, Register, Role
 from gongbao.services import Service, registry
 from gongbao.words import Problem, Words
 
@@ -88,8 +88,7 @@ def _agencies(desk: Desk, service: Service, role: str) -> list[Agency]:
 
 def _parties(procedure: Procedure) -> tuple[Role, ...]:
     """The people and organisations that act in it or are told of it."""
-    told = [effect.to for effect in procedure.effects() if isinstance(effect, Notify)]
-    return to_be_named([*acting_roles(procedure), *told], frozenset())
+    return to_be_named([*acting_roles(procedure), *told_roles(procedure)], frozenset())
 
 
 def _is_about_somebody(service: Service, procedure: Procedure) -> bool:

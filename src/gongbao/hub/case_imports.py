@@ -21,10 +21,10 @@ from gongbao.hub.errors import NotFound
 from gongbao.hub.fact_forms import asked_of, demanded
 from gongbao.hub.imports import InNameOf
 from gongbao.hub.models import Case, Import, ImportRow, Task
-from gongbao.hub.party_forms import acting_roles, find_party, to_be_named
+from gongbao.hub.party_forms import acting_roles, find_party, to_be_named, told_roles
 from gongbao.hub.tables.columns import Column, Fault, columns_of
 from gongbao.hub.tables.templates import template
-from gongbao.procedures import Assign, Effect, Notify, Outcome, Procedure, Register, Role, Step, Today, ValueOf
+from gongbao.procedures import Assign, Effect, Outcome, Procedure, Register, Role, Step, Today, ValueOf
 from gongbao.rules import Answer, Fact, Type, choices, fact
 from gongbao.services import Service, registry
 from gongbao.words import Problem, Words
@@ -109,8 +109,7 @@ class Batch:
     @cached_property
     def roles(self) -> tuple[Role, ...]:
         """The people and organisations that a row may name: those that act in the procedure or are told of it."""
-        told = [effect.to for effect in self.procedure.effects() if isinstance(effect, Notify)]
-        return to_be_named([*acting_roles(self.procedure), *told], {self.role.name})
+        return to_be_named([*acting_roles(self.procedure), *told_roles(self.procedure)], {self.role.name})
 
     @cached_property
     def about_somebody(self) -> bool:

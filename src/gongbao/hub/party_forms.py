@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from gongbao.hub.errors import Unprocessable
 from gongbao.hub.models import Agency, CaseRole, Party
 from gongbao.hub.secrecy import blind_index
-from gongbao.procedures import Procedure, Publish, Role
+from gongbao.procedures import Notify, Procedure, Publish, Role
 from gongbao.words import Problem, Words
 
 MOST_OFFERED = 50
@@ -157,6 +157,11 @@ def acting_roles(procedure: Procedure) -> list[Role]:
     """The roles of a procedure's steps; whoever objects to a notice needs no role beforehand."""
     hearing = {effect.until for effect in procedure.effects() if isinstance(effect, Publish)}
     return [role for step in procedure.steps if step.name not in hearing for role in step.doers]
+
+
+def told_roles(procedure: Procedure) -> list[Role]:
+    """The roles that get messages in a procedure, whether they act in it or not."""
+    return [effect.to for effect in procedure.effects() if isinstance(effect, Notify)]
 
 
 def to_be_named(roles: Iterable[Role], held: AbstractSet[str]) -> tuple[Role, ...]:

@@ -14,7 +14,7 @@ from gongbao.hub.commands import Do, Result, Submit, execute
 from gongbao.hub.commands.handlers import opening_role
 from gongbao.hub.fact_forms import FactForm, Paper, asked_of, demanded, papers, restored
 from gongbao.hub.models import Case, CaseRole, Draft, Party
-from gongbao.hub.party_forms import PartiesForm, acting_roles, to_be_named
+from gongbao.hub.party_forms import PartiesForm, acting_roles, to_be_named, told_roles
 from gongbao.portal.sending import done_before
 from gongbao.procedures import Outcome, Procedure, Role, Step
 from gongbao.rules import Answer, Fact
@@ -73,13 +73,14 @@ class Application:
     def other_roles(self) -> tuple[Role, ...]:
         """The roles of people and organisations that still need a holder, those of this procedure first.
 
-        A case that others will hang from also asks for the organisations that act in those.
+        Those who only get its messages come next. A case that others will hang from also asks for the organisations
+        that act in those.
         """
         held = {self.role}
         if self.parent is not None:
             held |= set(CaseRole.objects.filter(case=self.parent).values_list("role", flat=True))
         later = () if self.parent is not None else self.service.procedure_list
-        acting = [*acting_roles(self.procedure)]
+        acting = [*acting_roles(self.procedure), *told_roles(self.procedure)]
         acting += [role for each in later for role in acting_roles(each) if role.holder == "organisation"]
         return to_be_named(acting, held)
 

@@ -89,11 +89,20 @@ MISSED_MONTH = outcome(
 
 # 三、
 
+#: What the tripartite agreement settles, and the cover asked for.
+AGREED = [
+    intern_name,
+    school_name,
+    *facts_in(enrolment_acceptable, without=[agreement_signed, rights_informed, commitment_given]),
+    monthly_remuneration,
+]
+
 sign_agreement = step(
     "sign-agreement",
     host,
     Words("签订三方实习协议", "Sign the tripartite agreement"),
     at="三、第一款",
+    form=AGREED,
     outcomes=[
         outcome("signed", Words("已签订", "Signed"), effects=[assign(agreement_signed, True)]),
         outcome("not-signed", Words("未签成", "Not signed"), effects=[assign(agreement_signed, False)]),
@@ -105,7 +114,6 @@ inform_intern = step(
     Words("告知实习生权利义务", "Tell the intern of rights and duties"),
     at="三、第一款",
     after=sign_agreement.signed,
-    form=[intern_name],
     outcomes=[
         outcome(
             "informed",
@@ -130,12 +138,7 @@ submit_enrolment = step(
     Words("提交协议和参保信息", "Hand in agreement and data"),
     at="三、第一款",
     after=[inform_intern, "check-enrolment:to-correct"],
-    form=[
-        intern_name,
-        school_name,
-        *facts_in(enrolment_acceptable, without=[agreement_signed, rights_informed, commitment_given]),
-        monthly_remuneration,
-    ],
+    form=AGREED,
     outcomes=[outcome("submitted", Words("已提交", "Handed in"))],
 )
 make_commitment = step(
