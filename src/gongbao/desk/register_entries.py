@@ -11,7 +11,7 @@ from gongbao.hub.fact_forms import FactForm
 from gongbao.hub.registers import register_of, title_of
 from gongbao.hub.templatetags.words import in_page_language
 from gongbao.services import Service
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 from gongbao.words import Problem, Words
 
 

@@ -15,7 +15,7 @@ from gongbao.hub.models import Import, ImportRow
 from gongbao.hub.register_keeping import demand_keeper, keeper, needs_second_person
 from gongbao.hub.registers import register_of
 from gongbao.hub.templatetags.words import in_page_language, language
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 from gongbao.words import Problem, Words
 
 PER_PAGE = 50

@@ -15,7 +15,7 @@ from gongbao.hub.commands.opening import CITY
 from gongbao.hub.duty_bearers import Bearer
 from gongbao.services import Service
 from gongbao.services.duties import Duty, Occurrence
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 
 _CONCERNS = """
 JOIN unnest(%(places)s::int[], %(agencies)s::bigint[], %(parties)s::bigint[], %(paths)s::text[], %(districts)s::text[])

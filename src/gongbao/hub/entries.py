@@ -8,7 +8,7 @@ from typing import Any
 
 from gongbao.hub import subscriptions
 from gongbao.hub.models import Agency, Case, Party, RecordChange, RecordEntry
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 
 
 @dataclass(frozen=True)

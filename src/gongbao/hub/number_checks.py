@@ -22,7 +22,7 @@ from gongbao.rules import FactProblem
 from gongbao.rules.values import is_known
 from gongbao.services import Service
 from gongbao.services.numbering import Mention, Numbering
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 from gongbao.words import Words
 
 

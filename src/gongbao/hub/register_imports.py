@@ -18,7 +18,7 @@ from gongbao.hub.tables.columns import Column, Fault, columns_of
 from gongbao.hub.tables.templates import template
 from gongbao.rules import fact
 from gongbao.services import Service
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 from gongbao.words import Words
 
 #: The number of an entry, by which an exported sheet finds its entries again when it comes back.

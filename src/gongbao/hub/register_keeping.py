@@ -13,7 +13,7 @@ from gongbao.hub.errors import Conflict, Forbidden, Unprocessable
 from gongbao.hub.imports import InNameOf
 from gongbao.hub.models import CaseRole, PartyMember, RecordEntry
 from gongbao.services import Service
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 
 
 def keeper(actor: Actor, service: Service, record: Record) -> InNameOf | None:

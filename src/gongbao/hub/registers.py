@@ -24,7 +24,7 @@ from gongbao.rules import NONE, Fact, FactProblem, Type, kinds
 from gongbao.rules.facts import Records
 from gongbao.rules.tree import value_words
 from gongbao.services import Service, registry
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 from gongbao.words import Words
 
 _RANGED = (Type.DATE, Type.INTEGER, Type.NUMBER, Type.MONEY)

@@ -17,7 +17,7 @@ from gongbao.hub.errors import Forbidden, NotFound
 from gongbao.hub.models import Delivery, LawDocument, Message, Party, RecordEntry, Subscription
 from gongbao.law.folding import folded
 from gongbao.services import Service, registry
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 from gongbao.words import Words
 
 Kind = Subscription.Kind

@@ -13,7 +13,7 @@ from gongbao.portal.sending import say
 from gongbao.portal.service_views import breadcrumbs
 from gongbao.services import Service, registry
 from gongbao.services.numbering import Numbering
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 from gongbao.words import Problem, Words
 
 HEADING = Words("批量核对", "Check many")

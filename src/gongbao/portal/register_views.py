@@ -24,7 +24,7 @@ from gongbao.portal.service_views import HOME
 from gongbao.portal.subscription_views import subscribe_context
 from gongbao.rules import Fact
 from gongbao.services import Service, registry
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 from gongbao.words import Words
 
 PER_PAGE = 50

@@ -11,6 +11,7 @@ from importlib.metadata import entry_points
 from pkgutil import iter_modules
 
 from gongbao.services.duties import duty
+from gongbao.services.record import record
 from gongbao.services.service import (
     Document,
     Service,
@@ -21,7 +22,6 @@ from gongbao.services.service import (
     organisation,
     person,
     provision,
-    record,
 )
 from gongbao.words import Problem
 

@@ -27,7 +27,7 @@ from gongbao.words import Words
 
 if TYPE_CHECKING:
     from gongbao.procedures import Role
-    from gongbao.services.service import Record
+    from gongbao.services.record import Record
 
 #: How often a duty falls due.
 OFTEN: Mapping[str, Words] = {

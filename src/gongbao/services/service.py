@@ -17,7 +17,7 @@ from gongbao.rules.facts import Records
 from gongbao.rules.tree import Expr, split_places, walk, written
 from gongbao.services.duties import After, Duty
 from gongbao.services.entitlement import Entitlement
-from gongbao.services.numbering import Numbering
+from gongbao.services.record import Record
 from gongbao.words import Problem, Words
 
 _Kind = TypeVar("_Kind")
@@ -60,43 +60,6 @@ class Document:
     issued: date
     effective: date
     alias: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A register, file, certificate or report that the document calls for: who keeps it and what it holds.
-
-    ``public`` where the document demands that anyone may look it up. ``rows`` are the entries that the document
-    itself prints, by the names of the contents; a ``Words`` stands where a text has two languages. ``numbering`` where
-    entries are known by a number that can be found in any text.
-
-    ``key`` names the contents that tell entries apart: what is entered under the same key goes into the same entry,
-    with history; with ``one_a_case`` a case has one entry, which grows as the case goes on. Neither: each entry stands
-    by itself. ``applicant`` names the content that holds the name of the case's applicant, or where an agency began
-    the case of the party that it is about; ``holders`` contents with the names of those who hold other roles in it, as
-    (content, role). ``public_once`` names the content from whose entry on a line of a public register is shown.
-    ``area`` names the enumeration by which a public list is laid out.
-    """
-
-    name: str
-    label: Words
-    at: str
-    keeper: str
-    contents: tuple[Fact, ...]
-    public: bool = False
-    rows: tuple[Mapping[str, Any], ...] = field(default=(), hash=False)
-    numbering: Numbering | None = None
-    key: tuple[str, ...] = ()
-    one_a_case: bool = False
-    applicant: str = ""
-    area: str = ""
-    holders: tuple[tuple[str, str], ...] = ()
-    public_once: str = ""
-
-    @property
-    def fields(self) -> Mapping[str, Fact]:
-        """The contents by name."""
-        return {each.name: each for each in self.contents}
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +260,7 @@ class Service:
             len(names)
         for record in self.record_list:
             self._check_role(record.keeper, f"record {record.name}")
-            for each in (*record.key, *_contents_named(record)):
+            for each in (*record.key, *record.named):
                 self._check_known(f"record {record.name}", Words("栏目", "field"), each, record.fields)
             self._check_rows(record)
             self._check_numbering(record)
@@ -433,12 +396,6 @@ class Service:
         return DefinitionError(f"服务 {self.slug}（{where}）：{zh}。", f"Service {self.slug} ({where}): {en}.")
 
 
-def _contents_named(record: Record) -> Iterator[str]:
-    """The contents that a record names for a purpose."""
-    yield from (name for name in (record.applicant, record.area, record.public_once) if name)
-    yield from (content for content, _ in record.holders)
-
-
 def _values(effect: Effect) -> Iterator[str]:
     """The facts and decisions whose values an effect takes."""
     given = [value for _, value in getattr(effect, "fields", ())]
@@ -482,42 +439,6 @@ def conditions_of(*decisions: Decision) -> tuple[Provision, ...]:
         for place, says in _cited(decision):
             found.setdefault(place, Provision(place, says))
     return tuple(found.values())
-
-
-def record(
-    name: str,
-    zh: str,
-    en: str,
-    at: str,
-    keeper: Role,
-    *contents: Fact,
-    public: bool = False,
-    rows: Iterable[Mapping[str, Any]] = (),
-    numbering: Numbering | None = None,
-    key: Iterable[Fact] = (),
-    one_a_case: bool = False,
-    applicant: Fact | None = None,
-    area: Fact | None = None,
-    holders: Iterable[tuple[Fact, Role]] = (),
-    public_once: Fact | None = None,
-) -> Record:
-    """A register, file, certificate or report with its contents; see ``Record``."""
-    return Record(
-        name,
-        Words(zh, en),
-        at,
-        keeper.name,
-        contents,
-        public,
-        tuple(rows),
-        numbering,
-        tuple(each.name for each in key),
-        one_a_case,
-        applicant.name if applicant is not None else "",
-        area.name if area is not None else "",
-        tuple((content.name, role.name) for content, role in holders),
-        public_once.name if public_once is not None else "",
-    )
 
 
 def provision(at: str, zh: str, en: str, *, note: tuple[str, str] | None = None) -> Provision:

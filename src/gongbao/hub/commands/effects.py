@@ -29,7 +29,7 @@ from gongbao.procedures import (
 )
 from gongbao.rules import NONE, UNKNOWN
 from gongbao.rules.values import is_known
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 
 
 def value_of(running: Running, value: Any, on: date) -> Any:

@@ -14,7 +14,7 @@ from gongbao.services.arts_training_prepayment import (
     vocabulary,
 )
 from gongbao.services.duties import Duty
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 from gongbao.words import Words
 
 service = Service(

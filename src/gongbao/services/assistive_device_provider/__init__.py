@@ -15,7 +15,7 @@ from gongbao.services.assistive_device_provider import (
     vocabulary,
 )
 from gongbao.services.duties import Duty
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 from gongbao.words import Words
 
 PROCEDURES = (procedures_admission, procedures_agreement)

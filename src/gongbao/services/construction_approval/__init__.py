@@ -23,7 +23,7 @@ from gongbao.services.construction_approval import (
     vocabulary,
 )
 from gongbao.services.duties import Duty
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 from gongbao.words import Words
 
 service = Service(

@@ -30,7 +30,7 @@ from gongbao.services.employment_service import (
     vocabulary_employers,
     vocabulary_people,
 )
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 from gongbao.words import Words
 
 VOCABULARY = (vocabulary_people, vocabulary_employers, vocabulary_agencies)

@@ -7,7 +7,7 @@ from gongbao.rules import Decision, Fact
 from gongbao.services import Document, Service, defined_in
 from gongbao.services.duties import Duty
 from gongbao.services.gazette import coverage, decisions, entitlements, procedures, records, vocabulary
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 from gongbao.words import Words
 
 service = Service(

@@ -15,7 +15,7 @@ from gongbao.services.hr_service_licence import (
     records,
     vocabulary,
 )
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 from gongbao.words import Words
 
 PROCEDURES = (procedures_licence, procedures_replacement)

@@ -16,7 +16,7 @@ from gongbao.services.intern_injury_insurance import (
     records,
     vocabulary,
 )
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 from gongbao.words import Words
 
 PROCEDURES = (procedures_cover, procedures_stop, procedures_injuries)

@@ -6,6 +6,7 @@ from gongbao.procedures import Procedure, Role
 from gongbao.rules import Decision, Fact
 from gongbao.services import Document, Service, defined_in
 from gongbao.services.duties import Duty
+from gongbao.services.record import Record
 from gongbao.services.rural_to_urban_registration import (
     coverage,
     decisions,
@@ -14,7 +15,6 @@ from gongbao.services.rural_to_urban_registration import (
     records,
     vocabulary,
 )
-from gongbao.services.service import Record
 from gongbao.words import Words
 
 service = Service(

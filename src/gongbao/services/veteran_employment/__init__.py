@@ -6,7 +6,7 @@ from gongbao.procedures import Procedure, Role
 from gongbao.rules import Decision, Fact
 from gongbao.services import Document, Service, defined_in
 from gongbao.services.duties import Duty
-from gongbao.services.service import Record
+from gongbao.services.record import Record
 from gongbao.services.veteran_employment import (
     coverage,
     decisions,
