@@ -14,6 +14,7 @@ from gongbao.demo.city import YUNXI
 from gongbao.demo.stage import Stage, Story
 from gongbao.hub import examples
 from gongbao.hub.commands.handlers import opening_role
+from gongbao.hub.models import FactValue
 from gongbao.procedures import Begin, Done, Notify, OpenBallot, Procedure, scenario_events
 from gongbao.rules import Fact
 from gongbao.services import Service, registry
@@ -129,6 +130,9 @@ def _taking_part(worked: Worked) -> set[str]:
 def _do(stage: Stage, worked: Worked, case: str, event: Done) -> None:
     step = worked.procedure.by_name[event.step]
     who = worked.doer(event.step)
+    # What came about in the case itself nobody tells.
+    for name in FactValue.objects.filter(case__number=case, source="system").values_list("name", flat=True):
+        worked.untold.pop(name, None)
     judged = worked.tell(
         name for name in worked.untold if _judge(worked.service.facts[name]) == step.role.name and name not in step.form
     )
