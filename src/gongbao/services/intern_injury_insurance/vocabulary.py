@@ -18,7 +18,7 @@ committee = agency("capability-committee", "劳动能力鉴定机构", "Labour c
 
 AGREEMENT = document("三方实习协议", "tripartite internship agreement")
 COVER = register("工伤保险参保登记", "register of the insured")
-PAYMENTS = register("费款征收记录", "records of collection")
+PAYMENTS = document("缴费凭证", "proof of payment")
 LEAVE = document("停工留薪期材料", "papers on the paid suspension of work")
 CONCLUSION = document("劳动能力鉴定结论", "conclusion on labour capability")
 RECOGNITION = document("工伤认定文书", "document of recognition")
@@ -45,7 +45,7 @@ unit_type = fact.enum(
         ("individual-business", "个体工商户", "Individual business"),
         ("natural-person", "自然人", "Private person"),
     ),
-    evidence=register("单位登记信息", "register of organisations"),
+    evidence=document("单位登记证照", "registration papers of the unit"),
 )
 has_employees = fact.boolean("has_employees", "有雇工", "Has employees")
 unit_in_beijing = fact.boolean(
@@ -107,8 +107,9 @@ rights_informed = fact.boolean("rights_informed", "已告知实习生权利义�
 commitment_given = fact.boolean(
     "commitment_given", "单位已作出承诺", "The unit has given its commitment", evidence=document("承诺书", "commitment")
 )
-coverage_start = fact.date("coverage_start", "参保开始日", "First day of the cover", evidence=COVER)
-coverage_end = fact.date("coverage_end", "参保结束日", "Last day of the cover", evidence=COVER)
+EQUAL = Words("应与实习期一致", "The same as that of the internship")
+coverage_start = fact.date("coverage_start", "参保开始日", "First day of the cover", about=EQUAL)
+coverage_end = fact.date("coverage_end", "参保结束日", "Last day of the cover", about=EQUAL)
 enrolled = fact.boolean("enrolled", "已按本通知参保登记", "Registered under the notice", evidence=COVER)
 
 # 四、五、 contributions, month by month
