@@ -211,9 +211,9 @@ publish_weekly = duty(
     "Bring out issues",
     "简介第三段",
     editors,
-    "week",
+    # A weekly that comes out irregularly: no day is missed.
+    "standing",
     record=issue,
-    reading=True,
 )
 keep_online_edition = duty(
     "keep-online-edition", "维护网上专栏", "Keep the online edition", "查询方式第二段", editors, "standing"
