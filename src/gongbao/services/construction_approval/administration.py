@@ -21,8 +21,11 @@ from gongbao.services.construction_approval.roles import (
 )
 from gongbao.services.construction_approval.supervision import task_due
 from gongbao.services.construction_approval.vocabulary import (
+    area,
     area_plan_approved,
+    evaluation,
     major_plan_adjustment,
+    plan,
     project,
     task,
     task_completed,
@@ -38,6 +41,7 @@ start_plan = step(
     planning_land,
     Words("编制街区或者规划单元规划", "Draw up the plan of the block or unit"),
     at="三、（四）第二款第3句;附件2第22项",
+    form=[plan, area],
     outcomes=[outcome("started", Words("已启动", "Started"))],
 )
 
@@ -107,7 +111,10 @@ publish_exemption = step(
         outcome(
             "marked",
             Words("已标记", "Marked"),
-            effects=[register(records.regional_evaluations, {"approved_on": TODAY})],
+            effects=[
+                register(records.regional_evaluations, {"evaluation": name, "approved_on": TODAY})
+                for name in evaluation.kind.names
+            ],
         )
     ],
 )

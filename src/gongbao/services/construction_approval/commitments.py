@@ -1,6 +1,9 @@
 """Commitments under 京政办发〔2018〕36号: supervision of what was promised, lists, and building first."""
 
-from gongbao.procedures import TODAY, Effect, Role, assign, end, notify, outcome, procedure, publish, register, step
+from collections.abc import Mapping
+
+from gongbao.procedures import TODAY, Effect, assign, end, notify, outcome, procedure, publish, register, step, when
+from gongbao.procedures.effects import Given
 from gongbao.services.construction_approval import records
 from gongbao.services.construction_approval.conditions import build_first_allowed
 from gongbao.services.construction_approval.outcomes import checked, told
@@ -28,13 +31,27 @@ from gongbao.services.construction_approval.vocabulary import (
 )
 from gongbao.words import Words
 
+LISTED = Words("因未兑现承诺，已列入失信名单。", "A commitment was not kept: you are on a list of the discredited.")
 
-def listed(*who: Role, about: str = "") -> list[Effect]:
-    """Whom it is about goes on the list that the decision names, and is told."""
-    whom: list[Effect] = [assign(subject, about)] if about else []
-    entry = register(records.credit_list, {"kind": credit_listing, "subject": subject, "listed_on": TODAY})
-    text = Words("因未兑现承诺，已列入失信名单。", "A commitment was not kept: you are on a list of the discredited.")
-    return [*whom, entry, *(notify(role, text) for role in who)]
+
+def entered(whom: str, fields: Mapping[str, Given]) -> Effect:
+    """What the list says about the unit, or about one of its people, whose entry names the unit alone."""
+    return register(records.credit_list, {"subject": whom, **fields})
+
+
+def unit_listed(kind: str) -> Effect:
+    """The unit goes on the list."""
+    return entered("construction-unit", {"kind": kind, "listed_on": TODAY})
+
+
+# The unit's entry is open to the public; who the people are, the two credit sites publish.
+PUBLISHED = entered("construction-unit", {"published_on": TODAY})
+MEASURES = entered("construction-unit", {"measures": "联合惩戒"})
+
+
+def kept(held: bool) -> Effect:
+    """Whether it was kept, in the register of commitments."""
+    return register(records.corporate_commitment, {"kept": held})
 
 
 PUNISHED = end("punished", Words("已惩戒", "Punished"))
@@ -71,6 +88,7 @@ check = step(
             Words("承诺已兑现", "Kept"),
             effects=[
                 assign(commitment_breached, False),
+                kept(True),
                 checked("承诺已兑现"),
                 told("经检查，承诺已兑现。", "The check found the commitment kept."),
             ],
@@ -99,6 +117,7 @@ decide_breach = step(
             Words("认定违反承诺", "Breach"),
             effects=[
                 assign(commitment_breached, True),
+                kept(False),
                 told("已认定违反承诺，将依法列入名单。", "A breach is established; it will be listed by law."),
             ],
         ),
@@ -107,6 +126,7 @@ decide_breach = step(
             Words("不构成违反", "No breach"),
             effects=[
                 assign(commitment_breached, False),
+                kept(True),
                 told("经查，没有违反承诺。", "No breach was found."),
             ],
         ),
@@ -118,7 +138,17 @@ list_unit = step(
     Words("把单位列入名单", "Put the unit on its list"),
     at="五、（二）第3句;三、（六）第二款第2句",
     after=decide_breach["breach"],
-    outcomes=[outcome("listed", Words("已列入", "Listed"), effects=listed(unit, about="construction-unit"))],
+    outcomes=[
+        outcome(
+            "listed",
+            Words("已列入", "Listed"),
+            effects=[
+                when(commitment_regime, "corporate-commitment", unit_listed("blacklist")),
+                when(commitment_regime, "enterprise-project-commitment", unit_listed("discredited-enterprise")),
+                notify(unit, LISTED),
+            ],
+        )
+    ],
 )
 list_persons = step(
     "list-persons",
@@ -128,7 +158,15 @@ list_persons = step(
     after=decide_breach["breach"],
     form=[subject],
     outcomes=[
-        outcome("listed", Words("已列入", "Listed"), effects=listed(representative, practitioner)),
+        outcome(
+            "listed",
+            Words("已列入", "Listed"),
+            effects=[
+                register(records.credit_list, {"kind": credit_listing, "listed_on": TODAY}),
+                when(subject, "legal-representative", notify(representative, LISTED)),
+                when(subject, "practitioner", notify(practitioner, LISTED)),
+            ],
+        ),
         outcome("nobody", Words("无人列入", "Nobody")),
     ],
 )
@@ -142,7 +180,10 @@ publish_lists = step(
         outcome(
             "published",
             Words("已公布", "Published"),
-            effects=[publish(records.credit_list, Words("失信名单公布", "Published list of broken commitments"))],
+            effects=[
+                PUBLISHED,
+                publish(records.credit_list, Words("失信名单公布", "Published list of broken commitments")),
+            ],
         )
     ],
 )
@@ -156,7 +197,7 @@ joint_punishment = step(
         outcome(
             "applied",
             Words("已实施", "Applied"),
-            effects=[told("已实施联合惩戒。", "Joint punishment is in force.")],
+            effects=[MEASURES, told("已实施联合惩戒。", "Joint punishment is in force.")],
         )
     ],
 )
@@ -239,6 +280,7 @@ inspect = step(
             Words("承诺已兑现", "Kept"),
             effects=[
                 assign(commitment_breached, False),
+                kept(True),
                 told("验收合格，承诺已兑现。", "Inspected: the commitment is kept."),
             ],
         ),
@@ -247,6 +289,7 @@ inspect = step(
             Words("承诺未兑现", "Not kept"),
             effects=[
                 assign(commitment_breached, True),
+                kept(False),
                 told("承诺未兑现，将依法列入名单。", "The commitment is not kept; it will be listed by law."),
             ],
         ),
@@ -258,7 +301,13 @@ list_enterprise = step(
     Words("列入失信企业名单", "List of discredited enterprises"),
     at="三、（六）第二款第2句",
     after=inspect["not-kept"],
-    outcomes=[outcome("listed", Words("已列入", "Listed"), effects=listed(unit, about="construction-unit"))],
+    outcomes=[
+        outcome(
+            "listed",
+            Words("已列入", "Listed"),
+            effects=[unit_listed("discredited-enterprise"), PUBLISHED, notify(unit, LISTED)],
+        )
+    ],
 )
 list_representative = step(
     "list-representative",
@@ -267,7 +316,14 @@ list_representative = step(
     at="三、（六）第二款第2句",
     after=inspect["not-kept"],
     outcomes=[
-        outcome("listed", Words("已列入", "Listed"), effects=listed(representative, about="legal-representative"))
+        outcome(
+            "listed",
+            Words("已列入", "Listed"),
+            effects=[
+                entered("legal-representative", {"kind": "discredited-person", "listed_on": TODAY}),
+                notify(representative, LISTED),
+            ],
+        )
     ],
 )
 punish = step(
@@ -280,7 +336,7 @@ punish = step(
         outcome(
             "applied",
             Words("已实施", "Applied"),
-            effects=[told("已实施联合惩戒。", "Joint punishment is in force.")],
+            effects=[MEASURES, told("已实施联合惩戒。", "Joint punishment is in force.")],
         )
     ],
 )

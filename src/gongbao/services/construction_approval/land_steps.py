@@ -128,7 +128,7 @@ apply_project_filing = step(
     at="二、（一）第2句",
     stage=LAND,
     form=[*SCOPE, needs_verification],
-    outcomes=[applied(guard=in_scope)],
+    outcomes=[applied(LAND, guard=in_scope)],
 )
 project_filing = item_step(
     "project-filing",
@@ -146,7 +146,7 @@ apply_land_package = step(
     after=pre_consultation,
     stage=LAND,
     form=[project, area],
-    outcomes=[applied()],
+    outcomes=[applied(LAND)],
 )
 PACKAGE = "三、（三）第一款第2句;三、（五）第三款"
 IN_PACKAGE = apply_land_package["applied"]
@@ -222,7 +222,7 @@ apply_land_use_planning = step(
     after=pre_consultation,
     stage=LAND,
     form=SCOPE,
-    outcomes=[applied(guard=in_scope)],
+    outcomes=[applied(LAND, guard=in_scope)],
 )
 STAGE_ONE = (
     ("project-approval", ("approved", "已批准", "Approved")),
@@ -249,5 +249,5 @@ apply_scheme_review = step(
     at="四、（四）;二、（一）第3句",
     after_all=[f"{code}:{way[0]}" for code, way in STAGE_ONE],
     stage=PLANNING,
-    outcomes=[applied()],
+    outcomes=[applied(PLANNING)],
 )

@@ -17,7 +17,7 @@ from gongbao.procedures.effects import Given
 from gongbao.rules import Fact
 from gongbao.services.construction_approval import records
 from gongbao.services.construction_approval.conditions import drawing_review_valid
-from gongbao.services.construction_approval.outcomes import told
+from gongbao.services.construction_approval.outcomes import received, told
 from gongbao.services.construction_approval.roles import (
     approving,
     archives,
@@ -61,7 +61,7 @@ submit_acceptance = step(
         outcome(
             "submitted",
             Words("已提交", "Submitted"),
-            effects=[register(records.application_set, {"stage": "completion", "received_on": TODAY})],
+            effects=[received("completion")],
         )
     ],
 )
@@ -295,7 +295,7 @@ submit_set = step(
         outcome(
             "submitted",
             Words("已提交", "Submitted"),
-            effects=[register(records.application_set, {"received_on": TODAY})],
+            effects=[received()],
         )
     ],
 )

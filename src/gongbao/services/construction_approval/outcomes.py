@@ -69,14 +69,19 @@ def refused(code: str) -> Outcome:
     )
 
 
-def applied(*effects: Effect, guard: Decision | None = None) -> Outcome:
+def applied(at_stage: Stage, *effects: Effect, guard: Decision | None = None) -> Outcome:
     """One form and one set are handed in; from the next working day on the clock counts."""
     return outcome(
         "applied",
         Words("已申报", "Applied"),
         guard=guard,
-        effects=[*effects, assign(accepted_on, TODAY), register(records.application_set, {"received_on": TODAY})],
+        effects=[*effects, assign(accepted_on, TODAY), received(at_stage.name)],
     )
+
+
+def received(stage_name: str | None = None) -> Effect:
+    """The line of a set of documents, for the stage named or the one that the case is about."""
+    return register(records.application_set, {"received_on": TODAY} | ({"stage": stage_name} if stage_name else {}))
 
 
 def checked(finding: str) -> Effect:

@@ -114,7 +114,7 @@ def apply_planning_permit(
         reopen=reopen("planning-permit:returned", last="applied"),
         stage=PLANNING,
         form=asked,
-        outcomes=[applied(assign(decided, False), guard=guard)],
+        outcomes=[applied(PLANNING, assign(decided, False), guard=guard)],
     )
 
 

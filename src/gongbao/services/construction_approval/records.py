@@ -12,6 +12,7 @@ from gongbao.services.construction_approval.roles import (
     inspectorate,
     planning_land,
     platform,
+    representative,
     reviewer,
     stage_lead,
     surveyor,
@@ -25,6 +26,7 @@ from gongbao.services.construction_approval.vocabulary import (
     days_used,
     evaluation,
     fund_source,
+    plan,
     project,
     project_class,
     stage,
@@ -37,6 +39,12 @@ form = fact.text("form", "申请表单", "Form")
 recorded_item = fact.enum("item", "事项", "Item", ITEM)
 commitments = fact.text("commitments", "承诺", "Commitments")
 institution = fact.text("institution", "机构", "Institution")
+company = fact.text("company", "企业", "Company")
+service_name = fact.text("service", "服务", "Service")
+intermediary_service = fact.text("service", "中介服务", "Service")
+unit_name = fact.text("construction_unit", "建设单位", "Construction unit")
+representative_name = fact.text("legal_representative", "法定代表人", "Legal representative")
+published_on = fact.date("published_on", "公布日", "Published on")
 civil_defence_opinion = fact.text("civil_defence_opinion", "民防部门意见", "Opinion of civil defence")
 
 # 四、（二）第一款、一、（三）第一款
@@ -47,6 +55,7 @@ project_file = record(
     "四、（二）第一款;一、（二）第2分句",
     platform,
     project,
+    unit_name,
     fact.enum("class", "项目类别", "Class", project_class.kind),
     fund_source,
     area,
@@ -57,6 +66,7 @@ project_file = record(
     fact.text("supervision", "监督情况", "Supervision"),
     fact.text("results", "办理结果", "Results"),
     one_a_case=True,
+    applicant=unit_name,
 )
 clock_ledger = record(
     "clock-ledger",
@@ -65,6 +75,7 @@ clock_ledger = record(
     "一、（三）第一款",
     platform,
     project,
+    unit_name,
     recorded_item,
     accepted_on,
     issued_on,
@@ -72,6 +83,7 @@ clock_ledger = record(
     days_used,
     fact.integer("limit", "总时限", "Limit"),
     fact.date("exceeded_on", "超过时限日", "Exceeded on"),
+    applicant=unit_name,
 )
 
 # 二、（二）第二款
@@ -106,6 +118,7 @@ service_guide = record(
     fact.text("flow_chart", "流程图", "Flow chart"),
     fact.text("version", "版本", "Version"),
     public=True,
+    key=(stage, fund_source),
 )
 application_set = record(
     "application-set",
@@ -114,11 +127,13 @@ application_set = record(
     "四、（四）;四、（三）第2句",
     window,
     project,
+    unit_name,
     stage,
     form,
     documents,
     fact.date("received_on", "收件日", "Received on"),
     fact.text("departments", "共享部门", "Shared with"),
+    applicant=unit_name,
 )
 issued_documents = record(
     "issued-documents",
@@ -127,11 +142,13 @@ issued_documents = record(
     "三、（一）第一款第3句前段",
     platform,
     project,
+    unit_name,
     recorded_item,
     fact.text("department", "核发部门", "Department"),
     fact.text("number", "文号", "Number"),
     issued_on,
     fact.text("pushed_to", "推送部门", "Pushed to"),
+    applicant=unit_name,
 )
 
 # 二、（二）、三、（三）第一款、附件4第15项
@@ -142,6 +159,7 @@ land_transfer_contract = record(
     "二、（二）;三、（三）第一款",
     planning_land,
     project,
+    unit_name,
     fact.date("signed_on", "签订日", "Signed on"),
     fact.text("planning_conditions", "规划条件", "Planning conditions"),
     fact.text("pre_review", "用地预审意见", "Pre-review of the land"),
@@ -150,6 +168,8 @@ land_transfer_contract = record(
     fact.text("land_approval_certificate", "建设用地批准书", "Land approval certificate"),
     civil_defence_opinion,
     fact.boolean("design_scheme_attached", "附设计方案", "Design scheme attached"),
+    one_a_case=True,
+    applicant=unit_name,
 )
 construction_planning_permit = record(
     "construction-planning-permit",
@@ -158,10 +178,13 @@ construction_planning_permit = record(
     "附件4第15项",
     planning_land,
     project,
+    unit_name,
     accepted_on,
     issued_on,
     fact.text("drawings", "附图", "Drawings"),
     civil_defence_opinion,
+    one_a_case=True,
+    applicant=unit_name,
 )
 works_permit = record(
     "works-permit",
@@ -170,9 +193,12 @@ works_permit = record(
     "三、（三）第一款",
     housing,
     project,
+    unit_name,
     issued_on,
     fact.boolean("quality_safety_supervision", "含质量安全监督手续", "Quality and safety supervision included"),
     fact.boolean("commitment", "已签法人承诺书", "Corporate commitment signed"),
+    one_a_case=True,
+    applicant=unit_name,
 )
 
 # 三、（六）第一款
@@ -183,8 +209,8 @@ corporate_commitment = record(
     "三、（六）第一款",
     housing,
     project,
-    fact.text("construction_unit", "建设单位", "Construction unit"),
-    fact.text("legal_representative", "法定代表人", "Legal representative"),
+    unit_name,
+    representative_name,
     fact.date("signed_on", "签订日", "Signed on"),
     fact.boolean("build_by_permits", "承诺按许可内容建设", "Promises to build by the permits"),
     fact.boolean("drawings_meet_standards", "承诺施工图符合标准", "Promises drawings that meet the standards"),
@@ -192,6 +218,9 @@ corporate_commitment = record(
         "certificate_due", "合格书取得时点", "When the drawing certificate is due", drawing_certificate_gate.kind
     ),
     fact.boolean("kept", "已兑现", "Kept"),
+    one_a_case=True,
+    applicant=unit_name,
+    holders=[(representative_name, representative)],
 )
 
 # 三、（三）第二款至第四款
@@ -202,11 +231,15 @@ drawing_certificate_record = record(
     "三、（三）第二款",
     reviewer,
     project,
+    unit_name,
     institution,
     issued_on,
     fact.boolean("building", "建筑", "Building"),
     fact.boolean("fire", "消防", "Fire protection"),
     fact.boolean("civil_defence", "人防", "Civil defence"),
+    one_a_case=True,
+    applicant=unit_name,
+    holders=[(institution, reviewer)],
 )
 joint_acceptance_opinion = record(
     "joint-acceptance-opinion",
@@ -215,9 +248,12 @@ joint_acceptance_opinion = record(
     "三、（三）第三款",
     housing,
     project,
+    unit_name,
     fact.text("results", "各部门结果", "Results of the departments"),
     issued_on,
     fact.text("recognised_by", "互认部门", "Recognised by"),
+    one_a_case=True,
+    applicant=unit_name,
 )
 survey_results = record(
     "survey-results",
@@ -226,10 +262,14 @@ survey_results = record(
     "三、（三）第四款",
     surveyor,
     project,
+    unit_name,
     institution,
     fact.text("standard", "测绘技术标准", "Standard"),
     fact.text("results", "成果", "Results"),
     fact.text("shared_with", "共享部门", "Shared with"),
+    one_a_case=True,
+    applicant=unit_name,
+    holders=[(institution, surveyor)],
 )
 
 # 三、（四）第二款、四、（一）第一款
@@ -239,12 +279,13 @@ regional_evaluations = record(
     "Regional evaluations",
     "三、（四）第二款第3句",
     planning_land,
-    fact.text("area", "区域", "Area"),
-    fact.text("plan", "规划", "Plan"),
+    plan,
+    area,
     evaluation,
     fact.text("opinion", "评价意见", "Opinion"),
     fact.date("approved_on", "批复日", "Approved on"),
     fact.text("major_adjustment", "重大规划调整", "Major adjustments"),
+    key=(plan, evaluation),
 )
 implementation_scheme = record(
     "implementation-scheme",
@@ -253,12 +294,15 @@ implementation_scheme = record(
     "四、（一）第一款",
     planning_land,
     project,
+    unit_name,
     fact.text("layout", "空间布局", "Layout"),
     fact.text("scale", "规模", "Size"),
     fact.text("height", "高度", "Height"),
     fact.text("design", "城市设计", "Urban design"),
     fact.text("services", "公共服务和基础设施", "Services and infrastructure"),
     fact.text("surroundings", "周边实施条件", "Surroundings"),
+    one_a_case=True,
+    applicant=unit_name,
 )
 
 # 五、（一）、五、（二）、三、（六）第二款
@@ -269,11 +313,13 @@ supervision_record = record(
     "五、（一）",
     planning_land,
     project,
+    unit_name,
     fact.date("date", "日期", "Date"),
     fact.text("checked", "检查内容", "What was checked"),
     fact.text("finding", "发现情况", "Finding"),
     fact.text("sent_to", "推送部门", "Sent to"),
     fact.text("result", "处理结果", "Result"),
+    applicant=unit_name,
 )
 credit_list = record(
     "credit-list",
@@ -281,15 +327,19 @@ credit_list = record(
     "Lists of the discredited, and blacklist",
     "三、（六）第二款;五、（二）",
     economy_information,
+    unit_name,
     subject,
     fact.enum("kind", "名单", "List", credit_listing.kind),
     project,
     fact.text("commitment", "承诺", "Commitment"),
     fact.text("breach", "违反情况", "Breach"),
     fact.date("listed_on", "列入日", "Listed on"),
-    fact.date("published_on", "公布日", "Published on"),
+    published_on,
     fact.text("measures", "惩戒措施", "Measures"),
     public=True,
+    public_once=published_on,
+    key=(unit_name, project, subject),
+    applicant=unit_name,
 )
 commitment_items = record(
     "commitment-items",
@@ -308,6 +358,7 @@ commitment_items = record(
         ),
     ),
     fact.text("rules", "办理规定", "Rules"),
+    key=(recorded_item,),
 )
 
 # 五、（三）
@@ -317,11 +368,12 @@ intermediary_register = record(
     "Intermediary services",
     "五、（三）第一款;附件2第48项;附件2第49项;附件2第50项;附件2第51项",
     approval_reform,
-    fact.text("service", "中介服务", "Service"),
+    intermediary_service,
     institution,
     fact.text("qualification", "资质", "Qualification"),
     fact.text("staff", "执业人员", "Staff"),
     fact.text("violations", "违法违规情况", "Violations"),
+    key=(intermediary_service, institution),
 )
 utility_notice = record(
     "utility-notice",
@@ -329,12 +381,13 @@ utility_notice = record(
     "Open procedures of the utilities",
     "五、（三）第二款",
     utility,
-    fact.text("company", "企业", "Company"),
-    fact.text("service", "服务", "Service"),
+    company,
+    service_name,
     fact.text("procedure", "办事流程", "Procedure"),
     fact.text("time", "办理时间", "Time"),
     fact.text("hall", "所在大厅", "Service hall"),
     public=True,
+    key=(company, service_name),
 )
 
 # 三、（四）第三款、六、（二）、四、（五）第二款
@@ -349,6 +402,7 @@ experience_report = record(
     fact.text("value", "评价值", "Value"),
     fact.text("blockage", "堵点、难点", "Blockages"),
     fact.text("improvement", "改进措施", "Improvements"),
+    one_a_case=True,
 )
 pilot_evaluation = record(
     "pilot-evaluation",

@@ -312,6 +312,7 @@ gate = fact.enum(
         ("works-permit", "施工许可", "Works permit"),
     ),
 )
+plan = fact.text("plan", "街区或者规划单元规划", "Plan of the block or planning unit")
 area_plan_approved = fact.boolean(
     "area_plan_approved",
     "街区控规和规划实施单元规划都已批复",

@@ -168,7 +168,7 @@ def apply_works_permit(*asked: Fact, guard: Decision | None = None) -> Step:
         reopen=reopen("works-permit:returned", last="applied"),
         stage=WORKS,
         form=asked,
-        outcomes=[applied(guard=guard)],
+        outcomes=[applied(WORKS, guard=guard)],
     )
 
 
