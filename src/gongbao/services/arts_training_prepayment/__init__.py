@@ -1,21 +1,28 @@
 """京文旅发〔2023〕110号: prepaid fees of for-profit arts training institutions, kept in escrow lesson by lesson."""
 
 from datetime import date
+from itertools import chain
 
 from gongbao.procedures import Procedure, Role
 from gongbao.rules import Decision, Fact
 from gongbao.services import Document, Service, defined_in
 from gongbao.services.arts_training_prepayment import (
     coverage,
-    decisions,
+    decisions_prepayment,
+    decisions_refund,
     entitlements,
-    procedures,
+    procedures_lessons,
+    procedures_prepayment,
+    procedures_supervision,
     records,
     vocabulary,
 )
 from gongbao.services.duties import Duty
 from gongbao.services.record import Record
 from gongbao.words import Words
+
+DECISIONS = (decisions_prepayment, decisions_refund)
+PROCEDURES = (procedures_prepayment, procedures_lessons, procedures_supervision)
 
 service = Service(
     slug="arts-training-prepayment",
@@ -34,8 +41,8 @@ service = Service(
     ),
     role_list=defined_in(vocabulary, Role),
     fact_list=defined_in(vocabulary, Fact),
-    decision_list=defined_in(decisions, Decision),
-    procedure_list=defined_in(procedures, Procedure),
+    decision_list=tuple(dict.fromkeys(chain.from_iterable(defined_in(module, Decision) for module in DECISIONS))),
+    procedure_list=tuple(chain.from_iterable(defined_in(module, Procedure) for module in PROCEDURES)),
     record_list=defined_in(records, Record),
     duty_list=defined_in(records, Duty),
     provisions=coverage.PROVISIONS,

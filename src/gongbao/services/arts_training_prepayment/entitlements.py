@@ -1,7 +1,9 @@
 """What 京文旅发〔2023〕110号 gives: the learner's refunds, and what an institution may take in advance."""
 
-from gongbao.services.arts_training_prepayment.decisions import full_refund_right, prepayment_allowed, refund_amount
-from gongbao.services.arts_training_prepayment.procedures import collect_prepayment, refund
+from gongbao.services.arts_training_prepayment.decisions_prepayment import prepayment_allowed
+from gongbao.services.arts_training_prepayment.decisions_refund import full_refund_right, refund_amount
+from gongbao.services.arts_training_prepayment.procedures_lessons import refund
+from gongbao.services.arts_training_prepayment.procedures_prepayment import collect_prepayment
 from gongbao.services.arts_training_prepayment.vocabulary import institution, learner
 from gongbao.services.entitlement import entitlement
 

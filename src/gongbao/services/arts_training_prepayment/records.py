@@ -10,27 +10,39 @@ from gongbao.services.arts_training_prepayment.vocabulary import (
     course_end,
     course_start,
     deposit_date,
+    description,
     district,
     entry_amount,
     entry_kind,
+    found_on,
+    gift_settlement,
+    instalment_dates,
     institution,
+    institution_name,
+    lead,
     learner,
     lesson_count,
     lesson_number,
     lessons_completed,
     prepaid_amount,
+    programme,
+    refund_channel,
+    refund_terms,
+    sole_account_number,
+    subject,
     training_category,
+    training_progress,
 )
 
-institution_name = fact.text("institution", "培训机构", "Training institution")
 learner_name = fact.text("learner", "学员", "Learner")
 bank_name = fact.text("bank", "存管银行", "Escrow bank")
+complainant = fact.text("complainant", "投诉人", "Complainant")
+shown_name = fact.text("name", "机构名称", "Name")
+parties = fact.text("parties", "合同双方", "Parties")
 payer_name = fact.text("payer", "付款人", "Payer")
 learner_data = fact.text("learner_basic_data", "学员基本情况", "Learner's basic data")
 ledger_bank = fact.text("escrow_bank", "存管银行", "Escrow bank")
-account_number = fact.text("sole_account_number", "存管专用账号", "Escrow account number")
 signed_on = fact.date("signed_on", "签订日期", "Signed on")
-found_on = fact.date("found_on", "发现日期", "Found on")
 reported_to = fact.text("reported_to", "报告对象", "Reported to")
 reported_on = fact.date("reported_on", "报送日期", "Reported on")
 
@@ -56,7 +68,7 @@ disclosure_notice = record(
     "What the institution shows",
     "第六条;第十三条第一款",
     institution,
-    fact.text("name", "机构名称", "Name"),
+    shown_name,
     fact.text("programme_and_plan", "培训项目名称与计划", "Programme and plan"),
     fact.text("fee_standard", "收费标准", "Fees"),
     fact.text("refund_rules", "退费办法", "Refund rules"),
@@ -65,6 +77,8 @@ disclosure_notice = record(
     fact.text("complaint_channel", "举报投诉渠道", "Complaint channel"),
     fact.date("shown_online_since", "网上公示起始日", "Shown online since"),
     fact.date("posted_since", "场所公示起始日", "Posted since"),
+    key=[shown_name],
+    public=True,
 )
 
 # 第七条
@@ -74,17 +88,19 @@ training_contract = record(
     "Training contract",
     "第七条",
     institution,
-    fact.text("parties", "合同双方", "Parties"),
-    fact.text("programme", "培训项目", "Programme"),
+    parties,
+    programme,
     lesson_count,
     course_start,
     course_end,
     prepaid_amount,
     fact.text("payment_method", "收费方式", "Way of paying"),
-    fact.text("refund_terms", "退费约定", "Refund terms"),
+    refund_terms,
     fact.text("arbitration_agreement", "仲裁协议", "Arbitration agreement"),
     fact.text("model_contract_version", "示范文本版本", "Version of the model contract"),
     signed_on,
+    one_a_case=True,
+    holders=[(parties, learner)],
 )
 
 # 第八条第三款
@@ -96,7 +112,7 @@ escrow_agreement = record(
     bank,
     institution_name,
     bank_name,
-    account_number,
+    sole_account_number,
     signed_on,
     fact.text("district_guidance", "区级部门指导情况", "Guidance by the district"),
     one_a_case=True,
@@ -137,8 +153,8 @@ course_plan = record(
     "Course plan",
     "第八条第五款",
     bank,
-    fact.text("training_progress", "培训进度", "Training progress"),
-    fact.text("instalment_dates", "分次付款时间", "Dates of the instalments"),
+    training_progress,
+    instalment_dates,
     learner_data,
     one_a_case=True,
     holders=[(learner_data, learner)],
@@ -170,6 +186,7 @@ lesson_log = record(
     fact.date("notified_on", "告知日", "Told on"),
     fact.date("confirmed_or_deemed_on", "确认或视为确认日", "Confirmed or deemed on"),
     fact.date("disputed_on", "提出异议日", "Disputed on"),
+    one_a_case=True,
 )
 
 # 第九条
@@ -185,8 +202,8 @@ refund_file = record(
     entry_amount,
     fact.date("confirmed_on", "双方确认日", "Confirmed on"),
     fact.date("paid_on", "退款日", "Paid on"),
-    fact.text("channel", "退款渠道", "Channel"),
-    fact.text("gift_settlement", "赠品处理", "Settlement of gifts"),
+    refund_channel,
+    gift_settlement,
     one_a_case=True,
 )
 
@@ -199,9 +216,10 @@ anomaly_report = record(
     bank,
     found_on,
     institution_name,
-    fact.text("description", "异动情况", "What was found"),
+    description,
     reported_to,
     reported_on,
+    one_a_case=True,
 )
 lead_transfer = record(
     "lead-transfer",
@@ -209,7 +227,7 @@ lead_transfer = record(
     "Leads handed over",
     "第十条第一款",
     district,
-    fact.text("lead", "线索", "Lead"),
+    lead,
     fact.text("transferred_to", "移送机关", "Handed over to"),
     fact.date("transferred_on", "移送日期", "Handed over on"),
 )
@@ -251,11 +269,13 @@ complaint_file = record(
     "Complaint file",
     "第十三条第一款",
     institution,
-    fact.text("complainant", "投诉人", "Complainant"),
-    fact.text("subject", "事由", "Subject"),
+    complainant,
+    subject,
     fact.text("route", "解决途径", "Route"),
     fact.text("outcome", "结果", "Outcome"),
     fact.text("dates", "时间", "Dates"),
+    one_a_case=True,
+    applicant=complainant,
 )
 
 guide_districts = duty(

@@ -21,6 +21,7 @@ tribunal = agency("tribunal", "仲裁机构或人民法院", "Arbitration body o
 LICENCE = register("企业登记信息", "company register")
 CONTRACT = document("培训服务合同", "training contract")
 AGREEMENT = document("预付费存管服务协议", "escrow agreement")
+INVOICE = document("发票", "invoice")
 ACCOUNT = register("存管专用账户流水", "entries of the escrow account")
 INSPECTION = judgement(district.name, "检查认定", "finding at an inspection")
 LESSONS = Words("课时", "lessons")
@@ -79,6 +80,9 @@ key_terms_highlighted = fact.boolean(
 )
 refund_rules_told = fact.boolean("refund_rules_told", "已明确告知退费规定", "Refund rules told")
 
+programme = fact.text("programme", "培训项目", "Programme", evidence=CONTRACT)
+refund_terms = fact.text("refund_terms", "退费约定", "Refund terms", evidence=CONTRACT)
+
 # 第八条第一款至第三款 when, how and how much may be taken ahead
 charge_date = fact.date("charge_date", "收费日", "Day of the charge")
 course_start = fact.date("course_start", "新课开始日", "First lesson of this payment", evidence=CONTRACT)
@@ -121,6 +125,8 @@ all_funds_supervised = fact.boolean(
     "all_funds_supervised", "预收资金全额纳入监管", "All prepayments are in escrow", evidence=ACCOUNT
 )
 
+sole_account_number = fact.text("sole_account_number", "存管专用账号", "Escrow account number", evidence=AGREEMENT)
+
 # 第八条第四款 how the money comes in
 received_into = fact.enum(
     "received_into",
@@ -140,11 +146,13 @@ amount_in_escrow = fact.money("amount_in_escrow", "已入账金额", "Amount in 
 cash_received_date = fact.date("cash_received_date", "收现日", "Day the cash was taken")
 deposit_date = fact.date("deposit_date", "存入日", "Day of the deposit", evidence=ACCOUNT)
 transaction_reported = fact.boolean("transaction_reported", "交易信息已报送", "Transaction reported", evidence=ACCOUNT)
-invoice_issued = fact.boolean(
-    "invoice_issued", "已开具正式发票", "Formal invoice issued", evidence=document("发票", "invoice")
-)
+invoice_issued = fact.boolean("invoice_issued", "已开具正式发票", "Formal invoice issued", evidence=INVOICE)
+
+invoice_number = fact.text("invoice_number", "发票号码", "Number of the invoice", evidence=INVOICE)
 
 # 第八条第五款、第六款 lesson by lesson
+training_progress = fact.text("training_progress", "培训进度", "Training progress", evidence=CONTRACT)
+instalment_dates = fact.text("instalment_dates", "分次付款时间", "Dates of the instalments", evidence=CONTRACT)
 lesson_number = fact.integer("lesson_number", "第几课时", "Number of the lesson")
 lessons_completed = fact.integer("lessons_completed", "已完成课时", "Lessons taught", minimum=0, unit=LESSONS)
 lessons_released = fact.integer(
@@ -169,6 +177,8 @@ both_confirmed_date = fact.date("both_confirmed_date", "双方确认日", "Day b
 gift_received = fact.boolean("gift_received", "收到赠品或赠送服务", "Gift received")
 gift_returned = fact.boolean("gift_returned", "赠品已退回", "Gift returned")
 gift_price = fact.money("gift_price", "赠品合理价款", "Reasonable price of the gift")
+gift_settlement = fact.text("gift_settlement", "赠品处理", "Settlement of gifts")
+refund_channel = fact.text("channel", "退款渠道", "Channel")
 remaining_in_escrow = fact.money("remaining_in_escrow", "存管账户剩余", "Left in escrow", evidence=ACCOUNT)
 learner_share = fact.signed_money("learner_share", "归学员金额", "Share of the learner")
 institution_share = fact.signed_money("institution_share", "归机构金额", "Share of the institution")
@@ -216,5 +226,13 @@ funds_misused = fact.boolean("funds_misused", "侵占或挪用预付费", "Prepa
 anomaly_found = fact.boolean("anomaly_found", "发现资金异动", "Unusual movement found", evidence=ACCOUNT)
 anomaly_reported = fact.boolean("anomaly_reported", "异动已报告", "Unusual movement reported")
 
+found_on = fact.date("found_on", "发现日期", "Found on")
+institution_name = fact.text("institution", "培训机构", "Training institution")
+description = fact.text("description", "异动情况", "What was found", evidence=ACCOUNT)
+lead = fact.text("lead", "线索", "Lead", evidence=INSPECTION)
+
 # 第十二条 the quarterly report
 report_date = fact.date("report_date", "报送日", "Day of the report")
+
+# 第十三条第二款 disputes
+subject = fact.text("subject", "事由", "Subject")
