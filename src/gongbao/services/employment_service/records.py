@@ -1,7 +1,39 @@
 """Ledgers, files, agreements and reports of 京人社职介发〔2018〕153号, in its order. Annexes 1 to 6 are not printed."""
 
-from gongbao.rules import fact
+from gongbao.rules import choices, fact
 from gongbao.services import record
+from gongbao.services.employment_service.contents import (
+    access_log,
+    agreement_kept,
+    archived_on,
+    basics,
+    employer_name,
+    end_reason,
+    ended_on,
+    entered_on,
+    evidence,
+    file_changes,
+    ground,
+    guidance,
+    happened_on,
+    helpers,
+    history,
+    keeper_name,
+    kind,
+    opened_on,
+    other_trace,
+    parties,
+    person,
+    published_on,
+    registration,
+    result,
+    result_of,
+    service_given,
+    service_place,
+    signed_on,
+    specialist_name,
+    tracking,
+)
 from gongbao.services.employment_service.roles import (
     agency,
     analyst,
@@ -26,36 +58,6 @@ from gongbao.services.employment_service.vocabulary_people import (
     recorded_grade,
 )
 
-person = fact.text("person", "服务对象", "Person")
-employer_name = fact.text("employer", "单位", "Employer")
-basics = fact.text("basics", "基本情况", "Basics")
-registration = fact.text("registration", "登记及发布情况", "Registration and publication")
-guidance = fact.text("guidance", "指导情况", "Guidance")
-tracking = fact.text("tracking", "跟踪检查情况", "Tracking and checks")
-other_trace = fact.text("other_trace", "其他服务留痕", "Other traces of service")
-file_changes = fact.text("file_changes", "需求档案及变动", "Demand file and its changes")
-agreement_kept = fact.text("agreement_kept", "协议及履行情况", "Agreement and how it is kept")
-helpers = fact.text("helpers", "专员和团队", "Specialist and team")
-history = fact.text("history", "历次服务", "Each service")
-opened_on = fact.date("opened_on", "建立日期", "Opened on")
-entered_on = fact.date("entered_on", "录入日期", "Entered on")
-published_on = fact.date("published_on", "发布日期", "Published on")
-archived_on = fact.date("archived_on", "归档日期", "Archived on")
-service_given = fact.text("service", "服务", "Service")
-result = fact.text("result", "结果", "Result")
-parties = fact.text("parties", "双方", "Parties")
-service_place = fact.text("service_place", "服务地", "Place of service")
-specialist_name = fact.text("specialist", "服务专员", "Specialist")
-signed_on = fact.date("signed_on", "签订日期", "Signed on")
-ended_on = fact.date("ended_on", "终止日期", "Ended on")
-end_reason = fact.text("end_reason", "终止原因", "Why it ended")
-happened_on = fact.date("date", "日期", "Date")
-keeper_name = fact.text("keeper", "保管人", "Keeper")
-access_log = fact.text("access_log", "利用记录", "Who used it")
-ground = fact.text("ground", "事由", "Ground")
-evidence = fact.text("evidence", "依据材料", "Evidence")
-kind = fact.text("kind", "种类", "Kind")
-
 # 第五条、第五十九条
 complaint_file = record(
     "complaint-file",
@@ -67,9 +69,19 @@ complaint_file = record(
     ground,
     fact.date("filed_on", "提出日期", "Filed on"),
     fact.text("taken_by", "首问人", "Taken by"),
-    fact.text("findings", "查明情况", "Findings"),
+    fact.enum(
+        "findings",
+        "查明情况",
+        "Findings",
+        choices(
+            ("justified", "属实", "Justified"),
+            ("not-justified", "不属实", "Not justified"),
+            ("upheld", "申诉成立", "Appeal upheld"),
+            ("rejected", "申诉不成立", "Appeal rejected"),
+        ),
+    ),
     fact.date("answered_on", "答复日期", "Answered on"),
-    fact.text("remedy", "补救", "Remedy"),
+    fact.enum("remedy", "补救", "Remedy", choices(("done", "已补救", "Made good"))),
     fact.text("discipline", "依法处理情况", "Discipline by law"),
     one_a_case=True,
     applicant=person,
@@ -149,7 +161,11 @@ booking = record(
     fact.text("channel", "渠道", "Channel"),
     fact.text("counsellor", "指导人员", "Counsellor"),
     fact.date("booked_on", "预约日期", "Booked on"),
-    result,
+    result_of(
+        ("given", "已指导", "Given"),
+        ("missed", "没有来", "Missed"),
+        ("cancelled", "已取消", "Cancelled"),
+    ),
     one_a_case=True,
     applicant=person,
 )
@@ -164,7 +180,10 @@ referral = record(
     fact.integer("score", "匹配得分", "Match score"),
     fact.date("referred_on", "推荐日期", "Referred on"),
     tracking,
-    result,
+    result_of(
+        ("hired", "已录用", "Hired"),
+        ("not-hired", "未录用", "Not hired"),
+    ),
     ground,
     one_a_case=True,
     applicant=person,
@@ -176,7 +195,16 @@ registry_feedback = record(
     "第十三条第三款;第二十一条;第二十九条",
     agency,
     person,
-    ground,
+    fact.enum(
+        "ground",
+        "事由",
+        "Ground",
+        choices(
+            ("out-of-contact", "超过6个月没有联系", "Out of contact for over six months"),
+            ("survey", "摸查后停止服务", "Stopped after the surveys"),
+            ("refused", "不愿就业或者拒绝服务", "Unwilling, or refuses the service"),
+        ),
+    ),
     evidence,
     fact.date("fed_back_on", "反馈日期", "Fed back on"),
     fact.text("receiver", "接收人", "Receiver"),
@@ -194,7 +222,17 @@ personal_demand_file = record(
     person,
     last_survey_on,
     fact.text("method", "摸查方式", "Way of asking"),
-    fact.text("willingness", "就业意愿", "Wish to work"),
+    fact.enum(
+        "willingness",
+        "就业意愿",
+        "Wish to work",
+        choices(
+            ("registers", "要求职登记", "Registers"),
+            ("willing", "有意愿，暂不登记", "Willing, not registering"),
+            ("unwilling", "暂无意愿", "Unwilling"),
+            ("stop", "停止服务", "Service stopped"),
+        ),
+    ),
     fact.text("reason", "没有意愿的原因", "Why not"),
     fact.text("circumstance", "特殊情况", "Special circumstance"),
     fact.text("wanted", "想要的职业、待遇和地点", "Wanted occupation, pay and place"),
@@ -308,7 +346,11 @@ vacancy = record(
     fact.text("publisher", "发布人员", "Publisher", personal=True),
     vacancy_valid_until,
     vacancy_filled,
-    result,
+    result_of(
+        ("passed", "审核通过", "Passed"),
+        ("faulty", "退回修改", "Returned"),
+        ("filled", "已招满", "Filled"),
+    ),
     archived_on,
     public=True,
     public_once=published_on,
@@ -330,7 +372,11 @@ fair_record = record(
     fact.integer("attendance", "参会人数", "Attendance", minimum=0),
     fact.integer("intentions", "达成意向", "Intentions", minimum=0),
     fact.integer("starts", "上岗人数", "Starts of work", minimum=0),
-    result,
+    result_of(
+        ("held", "已举办", "Held"),
+        ("cancelled", "已取消", "Cancelled"),
+        ("finished", "跟踪结束", "Followed up to the end"),
+    ),
     one_a_case=True,
 )
 daily_service_agreement = record(
@@ -414,7 +460,12 @@ check_report = record(
     fact.text("faults", "问题", "Faults"),
     fact.integer("notice_number", "通报次数", "Number of the notice", minimum=0),
     happened_on,
-    result,
+    result_of(
+        ("fault", "有问题", "Fault"),
+        ("no-fault", "没有问题", "No fault"),
+        ("rectified", "已整改", "Put right"),
+        ("not-rectified", "未整改", "Not put right"),
+    ),
     one_a_case=True,
 )
 satisfaction_survey = record(
