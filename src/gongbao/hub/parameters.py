@@ -7,7 +7,7 @@ from gongbao.hub import clock
 from gongbao.hub.actors import Actor
 from gongbao.hub.errors import Conflict, Forbidden, NotFound, Unprocessable
 from gongbao.hub.models import Parameter
-from gongbao.rules import Fact
+from gongbao.rules import Fact, FactProblem
 from gongbao.services import registry
 
 
@@ -17,14 +17,21 @@ def dated_facts(service: str) -> tuple[Fact, ...]:
 
 
 def propose(actor: Actor, service: str, name: str, raw: Any, valid_from: date, source: str) -> Parameter:
-    """Enters a figure with its source. Raises Forbidden, NotFound, Unprocessable, FactProblem."""
+    """Enters a figure with its source. Raises Forbidden, NotFound, Unprocessable."""
     _demand_staff(actor, service)
     fact = next((fact for fact in dated_facts(service) if fact.name == name), None)
     if fact is None:
         raise NotFound(f"{name} 不是定期公布的数值。", f"{name} is no figure that is published from time to time.")
     if not source.strip():
         raise Unprocessable("请写明数值的来源。", "Please give the source of the figure.")
-    value = fact.dump(fact.parse(raw))
+    try:
+        value = fact.dump(fact.parse(raw))
+    except FactProblem as problem:
+        # People know the figure by its label.
+        name, said = f"{fact.name}（{fact.label.zh}）", problem.words
+        raise Unprocessable(
+            said.zh.replace(name, f"“{fact.label.zh}”"), said.en.replace(name, f"“{fact.label.en}”")
+        ) from None
     return Parameter.objects.create(
         service=service,
         name=name,
