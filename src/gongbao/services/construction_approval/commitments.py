@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from gongbao.procedures import TODAY, Effect, assign, end, notify, outcome, procedure, publish, register, step, when
 from gongbao.procedures.effects import Given
+from gongbao.services import facts_in
 from gongbao.services.construction_approval import records
 from gongbao.services.construction_approval.conditions import build_first_allowed
 from gongbao.services.construction_approval.outcomes import checked, told
@@ -20,13 +21,10 @@ from gongbao.services.construction_approval.roles import (
 )
 from gongbao.services.construction_approval.supervision import credit_listing
 from gongbao.services.construction_approval.vocabulary import (
-    area,
     commitment_breached,
     commitment_regime,
     commitment_signed,
-    enterprise_investment,
     project,
-    rolled_out,
     subject,
 )
 from gongbao.words import Words
@@ -227,7 +225,7 @@ publish_conditions = step(
     bda,
     Words("提出政策性条件", "Set the policy conditions"),
     at="三、（六）第二款第1句",
-    form=[project, area, enterprise_investment, rolled_out],
+    form=[project, *facts_in(build_first_allowed)],
     outcomes=[
         outcome(
             "published",

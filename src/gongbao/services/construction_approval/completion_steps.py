@@ -1,6 +1,7 @@
 """The steps of the last stage under 京政办发〔2018〕36号: completion, acceptance, connection, registration."""
 
 from gongbao.procedures import TODAY, Ref, Step, assign, begin, outcome, register, reopen, step
+from gongbao.services import facts_in
 from gongbao.services.construction_approval import records
 from gongbao.services.construction_approval.conditions import survey_accepted
 from gongbao.services.construction_approval.outcomes import COMPLETION, granted, handled, told
@@ -8,8 +9,6 @@ from gongbao.services.construction_approval.roles import housing, planning_land,
 from gongbao.services.construction_approval.vocabulary import (
     accepted_on,
     project,
-    surveying_institutions,
-    surveyor_qualified,
 )
 from gongbao.services.construction_approval.works_steps import utility_access_review
 from gongbao.words import Words
@@ -37,7 +36,7 @@ survey = step(
     at="三、（三）第四款",
     after="complete-construction:completed",
     stage=COMPLETION,
-    form=[surveying_institutions, surveyor_qualified],
+    form=facts_in(survey_accepted),
     outcomes=[
         outcome(
             "delivered",

@@ -15,8 +15,12 @@ from gongbao.procedures import (
 )
 from gongbao.procedures.effects import Given
 from gongbao.rules import Fact
+from gongbao.services import facts_in
 from gongbao.services.construction_approval import records
-from gongbao.services.construction_approval.conditions import drawing_review_valid
+from gongbao.services.construction_approval.conditions import (
+    drawing_review_valid,
+    survey_accepted,
+)
 from gongbao.services.construction_approval.outcomes import received, told
 from gongbao.services.construction_approval.roles import (
     approving,
@@ -44,8 +48,6 @@ from gongbao.services.construction_approval.vocabulary import (
     project,
     review_institutions,
     stage,
-    surveying_institutions,
-    surveyor_qualified,
 )
 from gongbao.words import Words
 
@@ -56,7 +58,7 @@ submit_acceptance = step(
     unit,
     Words("一次提交统一的图纸资料和测绘成果", "Hand in drawings, documents and the one survey, once"),
     at="三、（三）第三款第2句",
-    form=[project, surveying_institutions, surveyor_qualified],
+    form=[project, *facts_in(survey_accepted)],
     outcomes=[
         outcome(
             "submitted",

@@ -12,6 +12,7 @@ from gongbao.procedures import (
     register,
     step,
 )
+from gongbao.services import facts_in
 from gongbao.services.employment_service import records
 from gongbao.services.employment_service.decisions_agencies import (
     accountability_referral_allowed,
@@ -32,18 +33,11 @@ from gongbao.services.employment_service.roles import (
 from gongbao.services.employment_service.vocabulary_agencies import (
     check_item,
     checked_on,
-    info_accurate,
-    info_personal,
-    info_true,
-    info_usable,
     notices,
     rectified,
-    rights_harmed,
     serious_consequences,
-    service_substandard,
     summons_held,
 )
-from gongbao.services.employment_service.vocabulary_people import difficulty_certified
 from gongbao.words import Words
 
 # 第五条
@@ -131,7 +125,7 @@ review_data = step(
     Words("审核信息", "Review the information"),
     at="第五十一条第一款;第五十一条第二款",
     after=[collect_data, "correct:corrected"],
-    form=[info_true, info_accurate, info_usable, info_personal],
+    form=facts_in(information_releasable, judged_by=analyst),
     outcomes=[
         outcome("passed", Words("可以发布", "Passed"), guard=information_releasable),
         outcome("faulty", Words("有问题", "Faulty")),
@@ -331,7 +325,7 @@ file_appeal = step(
     client,
     Words("提出申诉", "Appeal"),
     at="第五十九条第二款",
-    form=[difficulty_certified, service_substandard, rights_harmed],
+    form=facts_in(appeal_open),
     outcomes=[
         outcome("filed", Words("已提出", "Filed"), effects=[register(records.complaint_file, {"filed_on": TODAY})])
     ],

@@ -14,6 +14,7 @@ from gongbao.procedures import (
     step,
     within,
 )
+from gongbao.services import facts_in
 from gongbao.services.employment_service import records
 from gongbao.services.employment_service.decisions_aid import (
     aid_place_allowed,
@@ -36,19 +37,16 @@ from gongbao.services.employment_service.vocabulary_people import (
     agency_approved,
     agreement_in_force,
     agreement_signed_on,
-    chosen_street,
     days_to_start,
     duties_performed,
     employed,
     facts_verified,
     failure_own_fault,
-    household_street,
     main_obstacle,
     meets_welfare_post_conditions,
     policy_entitled,
     referrals_without_job,
     refuses_service,
-    residence_street,
     team_members,
     willing_to_work,
 )
@@ -107,7 +105,7 @@ choose_place = step(
     Words("选择援助服务地", "Choose the place of aid"),
     at="第二十三条第二款",
     after=contact_client,
-    form=[chosen_street, household_street, residence_street],
+    form=facts_in(aid_place_allowed),
     outcomes=[
         outcome("here", Words("在本街道", "Here"), guard=aid_place_allowed),
         outcome("elsewhere", Words("在别处", "Elsewhere")),

@@ -11,6 +11,7 @@ from gongbao.procedures import (
     step,
     within,
 )
+from gongbao.services import facts_in
 from gongbao.services.employment_service import records
 from gongbao.services.employment_service.decisions_aid import (
     aid_resumes,
@@ -29,16 +30,10 @@ from gongbao.services.employment_service.roles import (
 )
 from gongbao.services.employment_service.vocabulary_people import (
     agreement_in_force,
-    agreement_signed_on,
-    days_to_start,
-    duties_performed,
     employed,
     expert_opinion_on,
-    failure_own_fault,
     meets_aid_conditions,
-    meets_welfare_post_conditions,
     placement_ended_on,
-    referrals_without_job,
     training_end,
     training_start,
 )
@@ -47,18 +42,6 @@ from gongbao.words import Words
 PLAN_ON_FILE = register(records.aid_plan, {"agreed_on": TODAY})
 VISITED = outcome("visited", Words("已回访", "Visited"), effects=[IN_LEDGER])
 DROPPED_OUT = outcome("dropped-out", Words("中途退出", "Dropped out"))
-FOR_WELFARE_POST = [
-    agreement_in_force,
-    agreement_signed_on,
-    duties_performed,
-    days_to_start,
-    employed,
-    referrals_without_job,
-    failure_own_fault,
-    meets_welfare_post_conditions,
-]
-
-
 # 第二十七条第（二）项
 
 training_begins = step(
@@ -139,7 +122,7 @@ ask_experts = step(
     specialist,
     Words("向上一级申请会诊", "Ask the tier above"),
     at="第二十八条第（一）项",
-    form=[agreement_in_force, days_to_start, employed, referrals_without_job],
+    form=facts_in(expert_consultation_allowed),
     outcomes=[outcome("applied", Words("已申请", "Asked"), guard=expert_consultation_allowed, effects=[IN_LEDGER])],
 )
 pass_ledger = step(
@@ -194,7 +177,7 @@ serve = step(
     Words("按新方案继续服务", "Serve under the new plan"),
     at="第二十八条第（二）项;第二十八条第（四）项",
     after=[first_revision, "adjust-plan"],
-    form=FOR_WELFARE_POST,
+    form=facts_in(welfare_post_recommendable),
     outcomes=[
         outcome("hired", Words("已录用", "Hired"), effects=[IN_LEDGER]),
         outcome("not-hired", Words("未录用", "Not hired"), effects=[IN_LEDGER]),
@@ -273,7 +256,7 @@ recommend = step(
     street,
     Words("推荐给公益性就业组织", "Recommend the person"),
     at="第三十条第一款",
-    form=FOR_WELFARE_POST,
+    form=facts_in(welfare_post_recommendable),
     outcomes=[
         outcome(
             "recommended",

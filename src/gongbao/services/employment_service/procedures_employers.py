@@ -17,42 +17,23 @@ from gongbao.procedures import (
     unpublish,
     within,
 )
+from gongbao.services import facts_in
 from gongbao.services.employment_service import records
 from gongbao.services.employment_service.decisions_employers import (
     employer_credential_passed,
     vacancy_publishable,
 )
+from gongbao.services.employment_service.procedures_people import ABOUT_GUIDANCE
 from gongbao.services.employment_service.roles import agency, counsellor, employer
 from gongbao.services.employment_service.vocabulary_employers import (
-    credential_open_ended,
-    credential_valid_until,
-    demand_file_district,
     employer_registered,
-    ethnic_restriction,
     fair_announced_on,
     fair_date,
-    gender_restriction,
-    has_agent_id,
-    has_authorization_letter,
-    has_credential_original,
-    other_discrimination,
     posted_online,
-    poster_real_name,
-    registration_district,
-    reviewing_district,
-    vacancy_current,
     vacancy_fields,
     vacancy_filled,
     vacancy_headcount,
-    vacancy_lawful,
-    vacancy_true,
     vacancy_valid_until,
-)
-from gongbao.services.employment_service.vocabulary_people import (
-    needs_guidance,
-    next_choice,
-    shares_common_problem,
-    wants_further_guidance,
 )
 from gongbao.words import Words
 
@@ -83,13 +64,7 @@ check_credentials = step(
     Words("核验资格", "Check the credentials"),
     at="第三十五条第一款",
     after=[collect, "supply-missing:supplied"],
-    form=[
-        has_credential_original,
-        credential_open_ended,
-        credential_valid_until,
-        has_authorization_letter,
-        has_agent_id,
-    ],
+    form=facts_in(employer_credential_passed),
     outcomes=[
         outcome("passed", Words("合格", "Passed"), guard=employer_credential_passed),
         outcome(
@@ -144,7 +119,7 @@ guide_employer = step(
     Words("一般用人指导并分流", "General guidance of the employer and routing"),
     at="第三十六条第（二）项;第三十七条第（一）项;第六十二条第（六）项",
     after=open_employer_ledger,
-    form=[needs_guidance, wants_further_guidance, shares_common_problem, next_choice],
+    form=ABOUT_GUIDANCE,
     outcomes=[
         outcome("no-guidance", Words("不需要指导", "No guidance wanted"), effects=[IN_LEDGER]),
         outcome("special-guidance", Words("预约专门指导", "Special guidance booked"), effects=BOOKED),
@@ -225,17 +200,8 @@ review_vacancy = step(
     at="第三十八条第一款;第三十八条第三款;第三十九条第二款",
     after=[submit_vacancy, "correct:corrected"],
     form=[
-        employer_registered,
-        vacancy_true,
-        vacancy_lawful,
-        vacancy_current,
-        gender_restriction,
-        ethnic_restriction,
-        other_discrimination,
-        poster_real_name,
-        reviewing_district,
-        registration_district,
-        demand_file_district,
+        *facts_in(vacancy_publishable, without=[vacancy_fields, posted_online]),
+        *facts_in(vacancy_publishable, judged_by=agency),
     ],
     outcomes=[
         outcome(

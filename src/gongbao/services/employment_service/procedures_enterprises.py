@@ -13,6 +13,7 @@ from gongbao.procedures import (
     step,
     within,
 )
+from gongbao.services import facts_in
 from gongbao.services.employment_service import records
 from gongbao.services.employment_service.decisions_aid import transfer_between_districts, transfer_within_district
 from gongbao.services.employment_service.decisions_employers import (
@@ -30,13 +31,8 @@ from gongbao.services.employment_service.roles import (
     enterprise_team,
 )
 from gongbao.services.employment_service.vocabulary_employers import (
-    chosen_service_street,
-    in_restricted_catalogue,
     in_target_restricted_catalogue,
     last_enterprise_contact_on,
-    operates_locally,
-    operating_street,
-    registered_street,
 )
 from gongbao.services.employment_service.vocabulary_people import (
     facts_verified,
@@ -80,7 +76,7 @@ check_status = step(
     Words("核对是否重点企业", "Check whether it is a key enterprise"),
     at="第四十四条第一款",
     after=contact,
-    form=[operates_locally, in_restricted_catalogue],
+    form=facts_in(key_enterprise_status),
     outcomes=[
         outcome("key", Words("是", "Key"), guard=key_enterprise_status),
         outcome(
@@ -94,7 +90,7 @@ choose_service_place = step(
     Words("选择日常服务地", "Choose the place of service"),
     at="第四十四条第二款",
     after=check_status.key,
-    form=[chosen_service_street, registered_street, operating_street],
+    form=facts_in(service_place_allowed),
     outcomes=[
         outcome("here", Words("在本地", "Here"), guard=service_place_allowed),
         outcome("elsewhere", Words("在别处", "Elsewhere")),

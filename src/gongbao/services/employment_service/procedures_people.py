@@ -13,47 +13,31 @@ from gongbao.procedures import (
     step,
     within,
 )
+from gongbao.services import facts_in
 from gongbao.services.employment_service import records
 from gongbao.services.employment_service.decisions_people import (
     contact_stop_allowed,
+    difficulty_score,
+    guidance_path,
     match_score,
     ready_for_work,
     referral_recommended,
 )
 from gongbao.services.employment_service.roles import agency, counsellor, district, registry, seeker
 from gongbao.services.employment_service.vocabulary_people import (
-    age,
     collected_on,
-    commute_minutes,
-    days_to_start,
     declined_procedures,
     difficulty_certified,
-    disabled,
-    expected_pay,
-    experience_years,
-    heavy_care_burden,
     job_registered,
     last_contact_on,
     ledger_opened_on,
-    minimum_living_allowance,
-    needs_guidance,
-    next_choice,
-    occupation_match,
-    offered_pay,
     recorded_grade,
-    required_experience_years,
-    required_skill_rank,
-    seeker_skill_rank,
-    shares_common_problem,
-    skill_level,
-    unemployed_months,
     unemployment_registered,
-    wants_further_guidance,
-    wants_referral,
-    zero_employment_household,
 )
 from gongbao.words import Words
 
+#: What guides a person or an employer to a kind of guidance: what they say, and what the counsellor finds.
+ABOUT_GUIDANCE = [*facts_in(guidance_path), *facts_in(guidance_path, judged_by=counsellor)]
 IN_LEDGER = register(records.personal_ledger, {"entered_on": TODAY})
 BOOKED: list[Effect] = [
     register(records.booking, {"booked_on": TODAY}),
@@ -69,16 +53,7 @@ collect_information = step(
     agency,
     Words("采集求职者信息", "Take the seeker's data"),
     at="第十条;第十一条第二款",
-    form=[
-        unemployed_months,
-        skill_level,
-        zero_employment_household,
-        minimum_living_allowance,
-        heavy_care_burden,
-        age,
-        disabled,
-        last_contact_on,
-    ],
+    form=[*facts_in(difficulty_score), last_contact_on],
     outcomes=[
         outcome(
             "collected",
@@ -154,7 +129,7 @@ guide = step(
     Words("一般指导并分流", "General guidance and routing"),
     at="第十四条第一款第（一）项;第六十二条第（三）项",
     after=[grade.general, advise_registration.declined],
-    form=[needs_guidance, wants_further_guidance, shares_common_problem, next_choice],
+    form=ABOUT_GUIDANCE,
     outcomes=[
         outcome("no-guidance", Words("不需要指导", "No guidance wanted"), effects=[IN_LEDGER]),
         outcome("special-guidance", Words("预约专门指导", "Special guidance booked"), effects=BOOKED),
@@ -204,7 +179,7 @@ check_readiness = step(
         "refer:no-match",
         "learn-result:not-hired",
     ],
-    form=[days_to_start, unemployment_registered, last_contact_on],
+    form=facts_in(ready_for_work, contact_stop_allowed),
     outcomes=[
         outcome("ready", Words("具备条件", "Ready"), guard=ready_for_work),
         outcome("not-ready", Words("暂不具备", "Not ready")),
@@ -244,17 +219,7 @@ refer = step(
     Words("匹配测评并推荐岗位", "Match and refer to a post"),
     at="第十五条第一款;第六十二条第（七）项",
     after=check_readiness.ready,
-    form=[
-        wants_referral,
-        occupation_match,
-        seeker_skill_rank,
-        required_skill_rank,
-        expected_pay,
-        offered_pay,
-        commute_minutes,
-        experience_years,
-        required_experience_years,
-    ],
+    form=facts_in(referral_recommended, without=facts_in(ready_for_work)),
     outcomes=[
         outcome(
             "referred",

@@ -1,24 +1,19 @@
 """Titles and files of counsellors and analysts (第六十三条至第七十一条)."""
 
 from gongbao.procedures import TODAY, end, notify, outcome, procedure, register, step
+from gongbao.services import facts_in
 from gongbao.services.employment_service import records
 from gongbao.services.employment_service.decisions_agencies import title_eligible, title_for_year
 from gongbao.services.employment_service.roles import city, district
 from gongbao.services.employment_service.vocabulary_agencies import (
     cases_written,
-    frontline_years,
-    led_team_well,
-    outstanding,
     papers_done,
     papers_published,
-    qualification,
     reports_commended,
     reports_written,
     special_guidance_days,
     title,
     training_hours,
-    was_excellent_analyst,
-    was_star_counsellor,
     weeks_counted,
 )
 from gongbao.words import Words
@@ -30,7 +25,7 @@ nominate = step(
     district,
     Words("统一推荐人选", "Nominate together"),
     at="第六十八条",
-    form=[title, frontline_years, qualification, was_star_counsellor, was_excellent_analyst],
+    form=facts_in(title_eligible),
     outcomes=[outcome("nominated", Words("已推荐", "Nominated"))],
 )
 review_title = step(
@@ -39,7 +34,7 @@ review_title = step(
     Words("评审", "Review"),
     at="第六十八条;第六十三条第一款;第六十七条第一款",
     after=nominate,
-    form=[outstanding, led_team_well],
+    form=facts_in(title_eligible, judged_by=city),
     outcomes=[
         outcome(
             "awarded",

@@ -14,29 +14,24 @@ from gongbao.procedures import (
     step,
     within,
 )
+from gongbao.services import facts_in
 from gongbao.services.employment_service import records
 from gongbao.services.employment_service.decisions_aid import survey_stop_allowed
+from gongbao.services.employment_service.decisions_people import difficulty_score
 from gongbao.services.employment_service.roles import client, registry, street
 from gongbao.services.employment_service.vocabulary_people import (
-    age,
     collected_on,
     difficulty_certified,
-    disabled,
     follow_up_surveys,
-    heavy_care_burden,
     job_registered,
     last_contact_on,
     last_survey_on,
     ledger_opened_on,
-    minimum_living_allowance,
     person_class,
     planned_survey_on,
     recorded_grade,
-    skill_level,
     survey_deferral,
-    unemployed_months,
     willing_to_work,
-    zero_employment_household,
 )
 from gongbao.words import Words
 
@@ -126,15 +121,7 @@ collect_registration = step(
     Words("采集登记和服务信息", "Take registration and service data"),
     at="第二十一条第（一）项",
     after=[first_survey.registers, follow_up.registers, deferred_follow_up.registers],
-    form=[
-        unemployed_months,
-        skill_level,
-        zero_employment_household,
-        minimum_living_allowance,
-        heavy_care_burden,
-        age,
-        disabled,
-    ],
+    form=facts_in(difficulty_score),
     outcomes=[
         outcome(
             "collected",
