@@ -4,6 +4,7 @@ from gongbao.periods import WORKING_DAYS
 from gongbao.procedures import (
     TODAY,
     Effect,
+    Outcome,
     assign,
     end,
     issue,
@@ -16,7 +17,8 @@ from gongbao.procedures import (
     step,
     within,
 )
-from gongbao.services.service import Record
+from gongbao.services import facts_in
+from gongbao.services.record import Record
 from gongbao.services.title_evaluation import records
 from gongbao.services.title_evaluation.achievements import achievements
 from gongbao.services.title_evaluation.applying import eligible_at_target_level
@@ -37,7 +39,6 @@ from gongbao.services.title_evaluation.measures import (
     title_name,
 )
 from gongbao.services.title_evaluation.vocabulary import (
-    ability_level,
     acceptance_passed,
     applicant,
     ballot_agree,
@@ -47,37 +48,24 @@ from gongbao.services.title_evaluation.vocabulary import (
     certificate_issued,
     colleague,
     committee,
-    continuing_education_done,
-    direction,
-    education,
+    conditions,
     employer,
-    employer_in_beijing,
-    employer_kind,
-    ethics_sound,
     evaluation_mode,
-    fit_for_duty,
-    highest_degree,
     institution,
     institution_review_passed,
-    key_unit_technical_head,
-    law_abiding,
     materials_reviewed,
+    notice_place,
     objection_open,
     objector,
-    outstanding_confirmed,
+    opinion,
     panel,
     panel_opinion_on_file,
     publicity_end,
     publicity_start,
     recommendation_in_writing,
     recommendation_on_file,
-    scheme,
-    specialty_start_date,
-    specialty_years,
-    target_level,
-    technical_school_class,
-    titles,
-    works_in_specialty,
+    recommendation_text,
+    scores,
 )
 from gongbao.words import Words
 
@@ -89,23 +77,61 @@ def told(zh: str, en: str) -> Effect:
     return notify(applicant, Words(zh, en))
 
 
-# A notice begins with no objection, and its last day is fixed when it is posted.
-NOTICE_BEGINS: list[Effect] = [
-    assign(publicity_start, TODAY),
-    assign(publicity_end, publicity_earliest_end),
-    assign(objection_open, False),
-]
-NO_OBJECTION = outcome("no-objection", Words("无异议", "No objection"), automatic=True)
+def posted(notice: Record, title: Words, until: str, message: Effect) -> Outcome:
+    """A notice is up: without objection as yet, and its last day is fixed."""
+    return outcome(
+        "posted",
+        Words("已公示", "Posted"),
+        effects=[
+            assign(publicity_start, TODAY),
+            assign(publicity_end, publicity_earliest_end),
+            assign(objection_open, False),
+            publish(notice, title, until=until),
+            register(notice, {}),
+            message,
+        ],
+    )
 
 
-def objection(to: Effect) -> list[Effect]:
-    """An objection stands, and whoever looks into it is told."""
-    return [assign(objection_open, True), to]
+def heard(message: Effect) -> list[Outcome]:
+    """An objection stands, and whoever looks into it is told; or nobody objects while the notice is up."""
+    return [
+        outcome(
+            "objection-raised", Words("提出异议", "Objection raised"), effects=[assign(objection_open, True), message]
+        ),
+        outcome("no-objection", Words("无异议", "No objection"), automatic=True),
+    ]
 
 
-def found(finding: str, notice: Record) -> Effect:
-    """The finding on an objection goes on file."""
-    return register(records.objection_file, {"date": TODAY, "notice": notice.name, "finding": finding})
+def resolved(notice: Record) -> list[Outcome]:
+    """The finding on an objection, on file and told."""
+
+    def found(finding: str) -> Effect:
+        return register(records.objection_file, {"date": TODAY, "notice": notice.name, "finding": finding})
+
+    return [
+        outcome(
+            "dismissed",
+            Words("异议不成立，重新公示", "Dismissed; to be posted anew"),
+            effects=[
+                assign(objection_open, False),
+                found("dismissed"),
+                told("异议不成立，将重新公示。", "The objection was dismissed; the notice is posted anew."),
+            ],
+        ),
+        outcome(
+            "upheld",
+            Words("异议成立", "Upheld"),
+            effects=[
+                found("upheld"),
+                told("异议成立，本次申报终止。", "The objection was upheld; the application ends."),
+            ],
+        ),
+    ]
+
+
+NONE_BY_ITSELF = Words("公示期满无异议由系统认定，不能由人选择", "No objection comes by itself when the period has run")
+FINDING = Words("条文只要求无异议；核查和重新公示是本系统的安排", "The text only asks that no objection stands")
 
 
 # 五、（一）
@@ -115,23 +141,7 @@ submit_application = step(
     applicant,
     Words("提出申请并提交材料", "Apply and hand in the materials"),
     at=APPLICATION,
-    form=[
-        scheme,
-        target_level,
-        direction,
-        employer_in_beijing,
-        employer_kind,
-        works_in_specialty,
-        continuing_education_done,
-        education,
-        highest_degree,
-        technical_school_class,
-        specialty_years,
-        specialty_start_date,
-        titles,
-        key_unit_technical_head,
-        achievements,
-    ],
+    form=facts_in(eligible_at_target_level),
     outcomes=[
         outcome(
             "submitted",
@@ -153,7 +163,7 @@ screen_application = step(
     Words("审核材料，择优选取", "Check the materials and select on merit"),
     at=RECOMMENDATION,
     after=submit_application,
-    form=[law_abiding, ethics_sound, fit_for_duty],
+    form=facts_in(eligible_at_target_level, judged_by=employer),
     outcomes=[
         outcome(
             "selected",
@@ -182,20 +192,13 @@ post_employer_notice = step(
     Words("在单位内公示", "Post the notice inside the unit"),
     at=RECOMMENDATION,
     after=[screen_application.selected, "resolve-employer-objection:dismissed"],
+    form=[notice_place],
     outcomes=[
-        outcome(
-            "posted",
-            Words("已公示", "Posted"),
-            effects=[
-                *NOTICE_BEGINS,
-                publish(
-                    records.employer_notice,
-                    Words("{scheme}职称申报推荐公示（{target_level}）", "Recommendation: {scheme}, {target_level}"),
-                    until="hear-employer-objections",
-                ),
-                register(records.employer_notice, {}),
-                told("您的申报正在单位内公示5个工作日。", "Your application is posted in the unit for 5 working days."),
-            ],
+        posted(
+            records.employer_notice,
+            Words("{scheme}职称申报推荐公示（{target_level}）", "Recommendation: {scheme}, {target_level}"),
+            "hear-employer-objections",
+            told("您的申报正在单位内公示5个工作日。", "Your application is posted in the unit for 5 working days."),
         )
     ],
 )
@@ -204,46 +207,19 @@ hear_employer_objections = step(
     colleague,
     Words("单位公示期内的异议", "Objections to the notice in the unit"),
     at=RECOMMENDATION,
-    about=Words("公示期满无异议由系统认定，不能由人选择", "No objection comes by itself when the period has run"),
+    about=NONE_BY_ITSELF,
     after=post_employer_notice,
     due=within(5, WORKING_DAYS, since=post_employer_notice, then="no-objection"),
-    outcomes=[
-        outcome(
-            "objection-raised",
-            Words("提出异议", "Objection raised"),
-            effects=objection(
-                notify(employer, Words("公示收到异议，请核查。", "There is an objection; please look into it."))
-            ),
-        ),
-        NO_OBJECTION,
-    ],
+    outcomes=heard(notify(employer, Words("公示收到异议，请核查。", "There is an objection; please look into it."))),
 )
 resolve_employer_objection = step(
     "resolve-employer-objection",
     employer,
     Words("核查单位公示的异议", "Look into the objection"),
     at=RECOMMENDATION,
-    about=Words("条文只要求无异议；核查和重新公示是本系统的安排", "The text only asks that no objection stands"),
+    about=FINDING,
     after=hear_employer_objections.objection_raised,
-    outcomes=[
-        outcome(
-            "dismissed",
-            Words("异议不成立，重新公示", "Dismissed; to be posted anew"),
-            effects=[
-                assign(objection_open, False),
-                found("dismissed", records.employer_notice),
-                told("异议不成立，将重新公示。", "The objection was dismissed; the notice is posted anew."),
-            ],
-        ),
-        outcome(
-            "upheld",
-            Words("异议成立", "Upheld"),
-            effects=[
-                found("upheld", records.employer_notice),
-                told("异议成立，本次申报终止。", "The objection was upheld; the application ends."),
-            ],
-        ),
-    ],
+    outcomes=resolved(records.employer_notice),
 )
 recommend = step(
     "recommend",
@@ -251,7 +227,7 @@ recommend = step(
     Words("提出推荐意见", "Give the recommendation"),
     at=RECOMMENDATION,
     after=hear_employer_objections.no_objection,
-    form=[recommendation_in_writing],
+    form=[recommendation_in_writing, recommendation_text],
     outcomes=[
         outcome(
             "recommended",
@@ -281,7 +257,12 @@ review_materials = step(
     Words("按照申报条件审核材料", "Review the materials against the conditions"),
     at=REVIEW,
     after=recommend.recommended,
-    form=[evaluation_mode, ability_level, outstanding_confirmed, achievements],
+    form=[
+        evaluation_mode,
+        *facts_in(eligible_at_target_level, judged_by=institution),
+        achievements,
+        conditions,
+    ],
     outcomes=[
         outcome(
             "passed",
@@ -317,6 +298,7 @@ assess_by_panel = step(
     Words("评议组考核评议", "Assessment by the panel"),
     at=PANEL,
     after=review_materials.passed,
+    form=[scores, opinion],
     outcomes=[
         outcome(
             "assessed",
@@ -401,21 +383,11 @@ post_final_notice = step(
     at=ACCEPTANCE,
     after=[accept_round.accepted, "resolve-final-objection:dismissed"],
     outcomes=[
-        outcome(
-            "posted",
-            Words("已公示", "Posted"),
-            effects=[
-                *NOTICE_BEGINS,
-                publish(
-                    records.final_notice,
-                    Words(
-                        "{scheme}职称评审结果公示（{target_level}）", "Result of the review: {scheme}, {target_level}"
-                    ),
-                    until="hear-final-objections",
-                ),
-                register(records.final_notice, {}),
-                told("您的评审结果正在公示5个工作日。", "Your result is posted for 5 working days."),
-            ],
+        posted(
+            records.final_notice,
+            Words("{scheme}职称评审结果公示（{target_level}）", "Result of the review: {scheme}, {target_level}"),
+            "hear-final-objections",
+            told("您的评审结果正在公示5个工作日。", "Your result is posted for 5 working days."),
         )
     ],
 )
@@ -424,17 +396,10 @@ hear_final_objections = step(
     objector,
     Words("结果公示期内的异议", "Objections to the public notice"),
     at=ACCEPTANCE,
-    about=Words("公示期满无异议由系统认定，不能由人选择", "No objection comes by itself when the period has run"),
+    about=NONE_BY_ITSELF,
     after=post_final_notice,
     due=within(5, WORKING_DAYS, since=post_final_notice, then="no-objection"),
-    outcomes=[
-        outcome(
-            "objection-raised",
-            Words("提出异议", "Objection raised"),
-            effects=objection(told("公示收到异议，正在核查。", "There is an objection; it is being looked into.")),
-        ),
-        NO_OBJECTION,
-    ],
+    outcomes=heard(told("公示收到异议，正在核查。", "There is an objection; it is being looked into.")),
 )
 
 # 五、（七）
@@ -444,27 +409,9 @@ resolve_final_objection = step(
     bureau,
     Words("核查结果公示的异议", "Look into the objection to the result"),
     at=CERTIFICATE,
-    about=Words("条文只要求无异议；核查和重新公示是本系统的安排", "The text only asks that no objection stands"),
+    about=FINDING,
     after=hear_final_objections.objection_raised,
-    outcomes=[
-        outcome(
-            "dismissed",
-            Words("异议不成立，重新公示", "Dismissed; to be posted anew"),
-            effects=[
-                assign(objection_open, False),
-                found("dismissed", records.final_notice),
-                told("异议不成立，将重新公示。", "The objection was dismissed; the notice is posted anew."),
-            ],
-        ),
-        outcome(
-            "upheld",
-            Words("异议成立", "Upheld"),
-            effects=[
-                found("upheld", records.final_notice),
-                told("异议成立，本次申报终止。", "The objection was upheld; the application ends."),
-            ],
-        ),
-    ],
+    outcomes=resolved(records.final_notice),
 )
 issue_certificate = step(
     "issue-certificate",

@@ -14,9 +14,8 @@ from gongbao.services.title_evaluation.government_services import (
     gs_research_intern_eligible,
     gs_researcher_eligible,
 )
-from gongbao.services.title_evaluation.integrated_circuits import (
-    ic_assistant_engineer_eligible,
-    ic_engineer_eligible,
+from gongbao.services.title_evaluation.integrated_circuits import ic_assistant_engineer_eligible, ic_engineer_eligible
+from gongbao.services.title_evaluation.integrated_circuits_senior import (
     ic_full_senior_engineer_eligible,
     ic_senior_engineer_eligible,
 )

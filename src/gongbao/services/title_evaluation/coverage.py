@@ -9,6 +9,7 @@ from gongbao.services.service import Provision
 from gongbao.services.title_evaluation import engineering_consulting as consulting
 from gongbao.services.title_evaluation import government_services as services
 from gongbao.services.title_evaluation import integrated_circuits as circuits
+from gongbao.services.title_evaluation import integrated_circuits_senior as senior_circuits
 from gongbao.services.title_evaluation.levels import Level
 
 COVER = ("印发函和文件关系", "A cover letter, and relations to other documents")
@@ -151,21 +152,21 @@ PROVISIONS = (
         circuits.ic_engineer_achievement_count,
     ),
     *section(
-        circuits.senior_engineer,
+        senior_circuits.senior_engineer,
         "系统掌握理论知识，跟踪科技前沿，指导工程师或研究生",
         "Systematic command; follows the frontier; guides engineers or graduate students",
-        circuits.ic_senior_engineer_qualification_met,
-        circuits.ic_senior_engineer_performance_met,
-        circuits.ic_senior_engineer_achievement_count,
-        circuits.ic_senior_engineer_exceptional_route_open,
+        senior_circuits.ic_senior_engineer_qualification_met,
+        senior_circuits.ic_senior_engineer_performance_met,
+        senior_circuits.ic_senior_engineer_achievement_count,
+        senior_circuits.ic_senior_engineer_exceptional_route_open,
     ),
     *section(
-        circuits.full_senior_engineer,
+        senior_circuits.full_senior_engineer,
         "理论和实践全面系统，引领本专业前沿，指导高级工程师",
         "Comprehensive theory and practice; leads the field; guides senior engineers",
-        circuits.ic_full_senior_engineer_qualification_met,
-        circuits.ic_full_senior_engineer_performance_met,
-        circuits.ic_full_senior_engineer_achievement_count,
+        senior_circuits.ic_full_senior_engineer_qualification_met,
+        senior_circuits.ic_full_senior_engineer_performance_met,
+        senior_circuits.ic_full_senior_engineer_achievement_count,
     ),
     *in_common("42号", "助理工程师、工程师、高级工程师、正高级工程师"),
     provision("42号 二、（二）", "规划、项目、评估、全过程四个方向", "Four directions"),

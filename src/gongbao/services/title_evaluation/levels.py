@@ -203,9 +203,18 @@ class Level:
     ) -> Decision:
         """Whether the applicant may apply for the title of this level."""
         alias = self.specialty.alias
+        shown: list[Expr] = []
+        if performance is not None:
+            shown.append(performance.at(f"{self.section}（二）"))
+        if achievements is not None:
+            shown.append(achievements.at(f"{self.section}（三）"))
         qualified: Expr = qualification
         if exceptional is not None:
-            qualified = qualification | exceptional.at(f"{self.section}（四）")
+            qualified = qualification | all_of(exceptional, *shown).at(
+                f"{self.section}（四）",
+                "破格只免学历和经历，业绩和成果仍须达到",
+                "The exceptional route lifts education and experience only",
+            )
         conditions = [
             scheme_in_force.at(self.specialty.in_force),
             within_scope.at(f"{alias} 一、"),
@@ -217,15 +226,16 @@ class Level:
                 "Does not hold this or a higher title of the specialty yet",
             ),
             (ability_level >= self.level).at(self.basic_conditions),
-            qualified.at(self.education_and_experience),
+            qualified.at(
+                self.education_and_experience,
+                "学历和专业工作经历符合" + ("，或者可以破格" if exceptional is not None else ""),
+                "Education and experience" + (", or the exceptional route" if exceptional is not None else ""),
+            ),
+            *shown,
         ]
-        if performance is not None:
-            conditions.append(performance.at(f"{self.section}（二）"))
-        if achievements is not None:
-            conditions.append(achievements.at(f"{self.section}（三）"))
         return decision(
             f"{self.name}-eligible",
             f"能否申报{self.label.zh}？",
             f"{self.label.en}: may the applicant apply?",
-            all_of(*conditions).at(f"{alias} 五、（一）"),
+            all_of(*conditions).at(f"{alias} 五、（一）", "符合该层级的全部申报条件", "Every condition of the level"),
         )

@@ -27,6 +27,8 @@ from gongbao.services.title_evaluation.vocabulary import (
     hr_system_sound,
     innovation_strong,
     institution,
+    measures,
+    post,
     rounds,
     scheme,
     talent_dense,
@@ -42,7 +44,7 @@ decide_appointment = step(
     employer,
     Words("根据需要自主择优聘任", "Appoint at its own choice"),
     at=ROUNDS,
-    form=[certificate_issued],
+    form=[certificate_issued, post],
     outcomes=[
         outcome(
             "appointed",
@@ -66,11 +68,12 @@ use_result = step(
     Words("奖励并运用评价结果", "Reward, and use the result"),
     at=INCENTIVES,
     after=decide_appointment.appointed,
+    form=[measures],
     outcomes=[
         outcome(
             "recorded",
             Words("已登记措施", "Measures recorded"),
-            effects=[register(records.appointment_register, {"date": TODAY, "measures": "已落实激励措施"})],
+            effects=[register(records.appointment_register, {})],
         ),
         outcome("no-measure", Words("暂无措施", "No measure")),
     ],

@@ -13,18 +13,25 @@ from gongbao.services.title_evaluation.vocabulary import (
     ballot_experts,
     bureau,
     committee,
+    conditions,
     direction,
     education,
     employer,
     employer_category,
     highest_degree,
     institution,
+    measures,
+    notice_place,
+    opinion,
     panel,
+    post,
     publicity_end,
     publicity_start,
     recommendation_in_writing,
+    recommendation_text,
     round_kind,
     scheme,
+    scores,
     specialty_years,
     target_level,
     technical_school_class,
@@ -56,6 +63,7 @@ round_register = record(
     fact.integer("passed", "通过人数", "Passed", minimum=0),
     fact.integer("failed", "未通过人数", "Not passed", minimum=0),
     result,
+    one_a_case=True,
 )
 appointment_register = record(
     "appointment-register",
@@ -64,9 +72,11 @@ appointment_register = record(
     "40号 三、第一款;41号 三、第一款;42号 三、第一款;40号 六、（三）;41号 六、（一）;42号 六、（三）",
     employer,
     holder_name,
-    fact.text("post", "岗位", "Post"),
+    post,
     entry_date,
-    fact.text("measures", "激励措施", "Measures taken"),
+    measures,
+    one_a_case=True,
+    holders=[(holder_name, applicant)],
 )
 
 # 41号 三、第二款
@@ -96,6 +106,7 @@ committee_register = record(
     scheme,
     target_level,
     fact.text("members", "委员", "Members"),
+    key=[scheme, target_level],
 )
 
 # 五、（一）
@@ -114,6 +125,7 @@ application_file = record(
     specialty_years,
     titles,
     achievements,
+    one_a_case=True,
 )
 
 # 五、（二）
@@ -126,8 +138,10 @@ employer_notice = record(
     names,
     publicity_start,
     publicity_end,
-    fact.text("place", "公示地点", "Place of the notice"),
+    notice_place,
     objections,
+    one_a_case=True,
+    applicant=names,
 )
 objection_file = record(
     "objection-file",
@@ -158,9 +172,10 @@ recommendation_opinion = record(
     "Recommendation",
     "40号 五、（二）;41号 五、（二）;42号 五、（二）",
     employer,
-    fact.text("text", "意见", "Text"),
+    recommendation_text,
     entry_date,
     recommendation_in_writing,
+    one_a_case=True,
 )
 
 # 五、（三）
@@ -171,10 +186,11 @@ materials_review = record(
     "40号 五、（三）;41号 五、（三）;42号 五、（三）",
     institution,
     ability_level,
-    fact.text("conditions", "逐项审核情况", "Each condition, met or not"),
+    conditions,
     fact.text("reviewer", "审核人", "Reviewer"),
     entry_date,
     result,
+    one_a_case=True,
 )
 
 # 五、（四）
@@ -185,10 +201,11 @@ panel_opinion = record(
     "40号 五、（四）;41号 五、（四）;42号 五、（四）",
     panel,
     fact.enum("form", "考核方式", "Form of assessment", panel_form.kind),
-    fact.text("scores", "定量评价", "Scores"),
-    fact.text("opinion", "定性评价", "Opinion"),
+    scores,
+    opinion,
     fact.text("members", "评议专家", "Members"),
     entry_date,
+    one_a_case=True,
 )
 
 # 五、（五）
@@ -204,6 +221,7 @@ ballot_record = record(
     fact.integer("abstained", "弃权票数", "Abstentions", minimum=0),
     entry_date,
     result,
+    one_a_case=True,
 )
 
 # 五、（六）
@@ -217,6 +235,7 @@ acceptance_record = record(
     fact.text("round", "批次", "Round"),
     entry_date,
     acceptance_passed,
+    one_a_case=True,
 )
 final_notice = record(
     "final-notice",
@@ -229,6 +248,8 @@ final_notice = record(
     publicity_start,
     publicity_end,
     objections,
+    one_a_case=True,
+    applicant=names,
     public=True,
 )
 
@@ -281,6 +302,7 @@ achievement_register = record(
     fact.date("counted_from", "起算日期", "Counted from"),
     fact.text("counted_for", "计入的成果项", "Items they count for"),
     fact.integer("recent", "近五年成果数", "Of the last five years", minimum=0),
+    one_a_case=True,
 )
 
 hold_annual_round = duty(

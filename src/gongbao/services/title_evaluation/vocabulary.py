@@ -117,6 +117,9 @@ certificate_issued = fact.boolean(
     "certificate_issued", "已发电子证书", "Electronic certificate issued", evidence=TITLE_REGISTER
 )
 
+post = fact.text("post", "岗位", "Post")
+measures = fact.text("measures", "激励措施", "Measures taken")
+
 # 41号 三、第二款 units that evaluate by themselves
 employer_category = fact.enum(
     "employer_category",
@@ -144,6 +147,7 @@ innovation_strong = fact.boolean("innovation_strong", "创新能力强", "Strong
 materials_reviewed = fact.boolean(
     "materials_reviewed", "单位已审核材料", "The employer has checked the materials", evidence=CASE_FILE
 )
+notice_place = fact.text("place", "公示地点", "Place of the notice")
 publicity_start = fact.date("publicity_start", "公示开始日", "Day the notice was posted", evidence=NOTICE)
 publicity_end = fact.date("publicity_end", "公示结束日", "Last day of the notice", evidence=NOTICE)
 objection_open = fact.boolean("objection_open", "有未消除的异议", "An objection stands", evidence=NOTICE)
@@ -153,9 +157,13 @@ recommendation_on_file = fact.boolean(
 recommendation_in_writing = fact.boolean(
     "recommendation_in_writing", "推荐意见为书面", "Recommendation in writing", evidence=RECOMMENDATION
 )
+recommendation_text = fact.text("text", "意见", "Text", evidence=RECOMMENDATION)
+conditions = fact.text("conditions", "逐项审核情况", "Each condition, met or not")
 institution_review_passed = fact.boolean(
     "institution_review_passed", "评审机构审核通过", "Passed by the evaluation institution", evidence=BY_INSTITUTION
 )
+scores = fact.text("scores", "定量评价", "Scores")
+opinion = fact.text("opinion", "定性评价", "Opinion")
 panel_opinion_on_file = fact.boolean(
     "panel_opinion_on_file", "已有评议意见", "Opinion of the panel on file", evidence=CASE_FILE
 )
