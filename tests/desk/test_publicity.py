@@ -122,17 +122,10 @@ def test_registers_entries_and_their_sheet(desk: Desk, text: Any) -> None:
     assert "存管台账" in text(browser.get("/desk/registers/"))
     address = "/desk/registers/arts-training-prepayment/escrow-ledger/"
     assert "存入" in text(browser.get(address))
-    assert "没有登记" in text(browser.get(f"{address}?since=2030-01-01"))
+    assert "没有符合条件的登记" in text(browser.get(f"{address}?f.entry_date.from=2030-01-01"))
     answer = browser.get(f"{address}?format=xlsx")
     header, row = openpyxl.load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True)
     assert row[header.index("金额")] == 1000
     entry = RecordEntry.objects.get(record="escrow-ledger")
     assert "¥1000.00" in text(browser.get(f"/desk/registers/entries/{entry.pk}/")).replace("1000.00元", "¥1000.00")
     assert desk.client("hrss-1").get(f"/desk/registers/entries/{entry.pk}/").status_code == 404
-
-
-def test_duties_with_the_next_last_day(desk: Desk, text: Any) -> None:
-    page = text(desk.client("yunxi-culture-1").get("/desk/duties/"))
-    assert "按季报送台账和监管情况" in page
-    assert "2024年7月10日" in page
-    assert "本岗位" in page

@@ -84,7 +84,7 @@ def test_from_application_to_confirmed_lesson(page: Any, live_server: Any, town:
     page.get_by_label("收费日").fill("2024-03-02")
     page.get_by_label("学员的姓名").fill("王小明")
     page.get_by_label("学员的身份证件号码").fill(WANG_NUMBER)
-    page.get_by_text("以后的事项才需要的各方").click()
+    page.get_by_text("只收通知或者以后才办事的各方").click()
     page.get_by_label("存管银行的名称").fill("朝阳商业银行")
     v.press("下一步：核对")
     v.reads("王小明")

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 
 from gongbao.desk.forms import command_id
 from gongbao.desk.seats import Desk, at_desk, page
+from gongbao.desk.window import taken_in
 from gongbao.hub.case_imports import can_batch
 from gongbao.hub.commands import Submit, execute
 from gongbao.hub.commands.handlers import opening_role
@@ -20,12 +21,12 @@ from gongbao.words import Problem, Words
 
 @at_desk
 def procedures(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Everything that the posts taken may begin, by service."""
+    """Everything that the posts taken may begin or take in from people who come, by service."""
     found = [
-        (service, [each for each in service.procedure_list if _beginner(desk, service, each)])
+        (service, [each for each in service.procedure_list if _beginner(desk, service, each)], taken_in(desk, service))
         for service in registry().values()
     ]
-    return page(request, desk, "procedures", {"services": [(service, each) for service, each in found if each]})
+    return page(request, desk, "procedures", {"services": [each for each in found if each[1] or each[2]]})
 
 
 @at_desk

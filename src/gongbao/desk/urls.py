@@ -25,6 +25,7 @@ from gongbao.desk import (
     sign_in,
     today,
     urgings,
+    window,
 )
 
 app_name = "desk"
@@ -35,6 +36,7 @@ urlpatterns = [
     path("posts/", sign_in.seat, name="seat"),
     path("opening/", opening.procedures, name="procedures"),
     path("opening/<slug:service>/<slug:procedure>/", opening.opening, name="opening"),
+    path("window/<slug:service>/<slug:procedure>/", window.take_in, name="window"),
     path("bulk/", bulk.bulk, name="bulk"),
     path("bulk/results/", bulk.results, name="bulk-results"),
     path("cases/<str:case_number>/", cases.case, name="case"),

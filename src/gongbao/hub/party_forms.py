@@ -153,6 +153,36 @@ def find_party(role: Role, name: str, number: str) -> Party | None:
     )
 
 
+def admitted(role: Role, name: str, number: str, district: str) -> Party:
+    """The party that has come in person and shown its document; entered here if it is not known yet.
+
+    Raises Unprocessable for a number with a wrong check character, or one that is known under another name.
+    """
+    number = "".join(number.split()).upper()
+    if not name or not number:
+        raise Unprocessable("请填写证件上的姓名（名称）和号码。", "Enter the name and the number on the document.")
+    if role.holder == "person" and not right_identity_number(number):
+        raise Unprocessable(
+            "身份证号码的校验位不对，请核对是否抄错。", "The check digit is wrong; please look for a slip."
+        )
+    known = Party.objects.filter(id_index=blind_index(number)).first()
+    if known is None:
+        return Party.objects.create(kind=role.holder, name=name, id_number=number, district=district)
+    if known.name != name or known.kind != role.holder:
+        raise Unprocessable(
+            "这个号码已登记在另一个名称下，请核对证件。", "This number is registered under another name; please check."
+        )
+    return known
+
+
+def right_identity_number(number: str) -> bool:
+    """Whether a resident's number has its check character (GB 11643-1999, ISO 7064 MOD 11-2); others are not judged."""
+    if len(number) != 18 or not number[:17].isdigit():
+        return True
+    total = sum(int(digit) * (2 ** (17 - place) % 11) for place, digit in enumerate(number[:17]))
+    return number[17] == "10X98765432"[total % 11]
+
+
 def acting_roles(procedure: Procedure) -> list[Role]:
     """The roles of a procedure's steps; whoever objects to a notice needs no role beforehand."""
     hearing = {effect.until for effect in procedure.effects() if isinstance(effect, Publish)}

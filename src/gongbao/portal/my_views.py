@@ -12,7 +12,9 @@ from django.shortcuts import redirect
 from gongbao.hub import messages as inbox
 from gongbao.hub import queries
 from gongbao.hub.models import Case, Message, Party, PartyMember, Task
+from gongbao.hub.party_forms import right_identity_number
 from gongbao.hub.queries import own_cases
+from gongbao.hub.secrecy import blind_index
 from gongbao.portal import sending
 from gongbao.portal.case_views import status_words
 from gongbao.portal.visitors import Visitor, for_visitors, page
@@ -124,18 +126,12 @@ class IdentityForm(forms.Form):
     def clean_id_number(self) -> str:
         """A resident's number with its check character right (GB 11643-1999), or another document's number."""
         number = "".join(str(self.cleaned_data["id_number"]).split()).upper()
-        if len(number) == 18 and number[:17].isdigit() and number[17] != check_character(number):
+        if not right_identity_number(number):
             said = Words(
                 "身份证号码的校验位不对，请核对是否抄错。", "The check digit is wrong; please look for a slip."
             )
             raise forms.ValidationError(sending.say(said))
         return number
-
-
-def check_character(number: str) -> str:
-    """The last character of a resident identity number (GB 11643-1999, ISO 7064 MOD 11-2)."""
-    total = sum(int(digit) * (2 ** (17 - place) % 11) for place, digit in enumerate(number[:17]))
-    return "10X98765432"[total % 11]
 
 
 @for_visitors
@@ -156,9 +152,11 @@ def identity(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 
 
 def _register(visitor: Visitor, data: dict[str, str]) -> bool:
+    # Who came to a window before is known already, and nobody acts for them yet.
+    known = Party.objects.filter(id_index=blind_index(data["id_number"]), name=data["name"], members=None).first()
     try:
         with transaction.atomic():
-            party = Party.objects.create(kind=Party.Kind.PERSON, **data)
+            party = known or Party.objects.create(kind=Party.Kind.PERSON, **data)
             PartyMember.objects.create(party=party, user_id=visitor.user_id, is_self=True)
     except IntegrityError:
         return False

@@ -65,9 +65,9 @@ def submit(actor: Actor, command_id: uuid.UUID, command: kinds.Submit) -> Told:
     open_case(running, procedure, [opener, *others], command.facts, running.today)
     if command.draft is not None:
         _take_draft(actor, command.draft, case)
-    first = _only_way(procedure, role, command.facts)
+    first = _first_way(procedure, role, command)
     if first is not None:
-        _done(running, *first, note="", attachments=())
+        _done(running, *first, note="窗口代收" if command.at_window else "", attachments=())
     return _told(running)
 
 
@@ -82,13 +82,20 @@ def _opener(actor: Actor, service: str, role: str, command: kinds.Submit) -> Cas
     if role not in registry()[service].roles:
         raise NotFound(f"没有名为 {role} 的身份。", f"There is no role {role}.")
     if command.party is not None:
-        if command.party not in actor.party_ids:
+        if not (_receives(actor, service, command) if command.at_window else command.party in actor.party_ids):
             raise Forbidden("您不能替这位当事人申请。", "You do not act for this party.")
         return CaseRole(role=role, party=Party.objects.get(pk=command.party))
     post = next((post for post in actor.posts if f"{service}/{role}" in post.roles), None)
     if post is None:
         raise Forbidden("请先选择以谁的名义办理。", "Choose first in whose name you do this.")
     return CaseRole(role=role, agency=post.agency)
+
+
+def _receives(actor: Actor, service: str, command: kinds.Submit) -> bool:
+    """Whether a post of the actor acts in the procedure, so that its window takes in what people bring."""
+    procedure = registry()[service].procedure(command.procedure)
+    acting = {f"{service}/{role.name}" for role in procedure.roles if role.holder == "agency"}
+    return any(acting.intersection(post.roles) for post in actor.posts)
 
 
 def _district(opener: CaseRole) -> str:
@@ -131,10 +138,12 @@ def _take_draft(actor: Actor, draft_id: uuid.UUID, case: Case) -> None:
     draft.delete()
 
 
-def _only_way(procedure: Procedure, role: str, facts: kinds.Facts) -> tuple[Step, str] | None:
-    """The first step and its outcome, where the form was filled in and there is no choice but to hand it in."""
+def _first_way(procedure: Procedure, role: str, command: kinds.Submit) -> tuple[Step, str] | None:
+    """The first step and its outcome: the one named, or where the form was filled in the only one there is."""
     first = [step for step in procedure.steps if not step.after and step.role.name == role]
-    if len(first) != 1 or (first[0].form and not set(first[0].form).intersection(facts)):
+    if command.outcome:
+        return next(((step, command.outcome) for step in first if step.outcome(command.outcome)), None)
+    if len(first) != 1 or (first[0].form and not set(first[0].form).intersection(command.facts)):
         return None
     ways = [outcome.name for outcome in first[0].outcomes if not outcome.automatic]
     return (first[0], ways[0]) if len(ways) == 1 else None

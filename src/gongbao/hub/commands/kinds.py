@@ -17,8 +17,9 @@ class Submit:
     ``party``: the party it is for (the sender acts for it); None where staff open it in their own office. ``role``:
     the role that whoever opens it takes, the procedure's applicant when left out. ``holders``: role name to party id,
     for the other parties. ``draft``: the saved application it comes from, whose attachments move into the case.
-    ``parent``: the number of the case it belongs to. A first step that leaves the one who opens it no choice (handing
-    in) is done at once when facts of its form are given.
+    ``parent``: the number of the case it belongs to. ``at_window``: a clerk of an office that acts in the procedure
+    hands it in for the party, who has come in person. The first step is done at once with ``outcome`` where one is
+    named; without it, where facts of its form are given and it leaves no choice (handing in).
     """
 
     service: str
@@ -31,6 +32,8 @@ class Submit:
     title: str = ""
     draft: uuid.UUID | None = None
     parent: str | None = None
+    at_window: bool = False
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
