@@ -35,7 +35,7 @@ from gongbao.services.employment_service.vocabulary_people import (
 )
 from gongbao.words import Words
 
-DECIDED = register(records.transfer_form, {"decided_on": TODAY})
+DECIDED = register(records.transfer_form, {"decided_on": TODAY, "from": from_street, "to": to_street})
 NOT_MOVED = [DECIDED, told("这次没有批准划转。", "The transfer is not approved.")]
 
 apply_transfer = step(
@@ -99,7 +99,7 @@ end_old_agreement = step(
         outcome(
             "ended",
             Words("已终止", "Ended"),
-            effects=[register(records.aid_agreement, {"ended_on": TODAY, "end_reason": "transferred"})],
+            effects=[register(records.transfer_form, {"ended_on": TODAY})],
         )
     ],
 )

@@ -30,6 +30,7 @@ from gongbao.services.employment_service.roles import (
 )
 from gongbao.services.employment_service.vocabulary_people import (
     agreement_in_force,
+    agreement_signed_on,
     employed,
     expert_opinion_on,
     meets_aid_conditions,
@@ -290,7 +291,10 @@ end_agreement = step(
             Words("已终止", "Ended"),
             effects=[
                 assign(agreement_in_force, False),
-                register(records.aid_agreement, {"ended_on": TODAY, "end_reason": "placed"}),
+                register(
+                    records.aid_agreement,
+                    {"signed_on": agreement_signed_on, "ended_on": TODAY, "end_reason": "placed"},
+                ),
             ],
         )
     ],

@@ -30,9 +30,14 @@ from gongbao.services.employment_service.vocabulary_employers import (
     fair_announced_on,
     fair_date,
     posted_online,
+    vacancy_benefits,
+    vacancy_duties,
     vacancy_fields,
     vacancy_filled,
     vacancy_headcount,
+    vacancy_insurance,
+    vacancy_pay,
+    vacancy_requirements,
     vacancy_valid_until,
 )
 from gongbao.words import Words
@@ -174,12 +179,24 @@ employer_registration = procedure(
 
 # 第三十八条至第四十一条
 
+#: What the employer says of a vacancy, and may correct.
+ABOUT_VACANCY = [
+    vacancy_fields,
+    vacancy_headcount,
+    vacancy_duties,
+    vacancy_requirements,
+    vacancy_pay,
+    vacancy_benefits,
+    vacancy_insurance,
+    vacancy_valid_until,
+]
+
 submit_vacancy = step(
     "submit",
     employer,
     Words("提交招聘信息", "Submit the vacancy"),
     at="第三十八条第二款",
-    form=[vacancy_fields, vacancy_headcount, vacancy_valid_until, posted_online],
+    form=[*ABOUT_VACANCY, posted_online],
     outcomes=[
         outcome(
             "submitted",
@@ -226,7 +243,7 @@ correct_vacancy = step(
     Words("修改招聘信息", "Correct the vacancy"),
     at="第三十九条第一款",
     after=review_vacancy.faulty,
-    form=[vacancy_fields, vacancy_headcount, vacancy_valid_until],
+    form=ABOUT_VACANCY,
     outcomes=[outcome("corrected", Words("已修改", "Corrected")), outcome("withdrawn", Words("已撤回", "Withdrawn"))],
 )
 publish_vacancy = step(

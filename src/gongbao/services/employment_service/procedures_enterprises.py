@@ -357,7 +357,7 @@ enterprise_follow_up = procedure(
 
 # 第四十四条第三款、第四十五条
 
-DECIDED = register(records.transfer_form, {"decided_on": TODAY})
+DECIDED = register(records.transfer_form, {"decided_on": TODAY, "from": from_street, "to": to_street})
 NOT_MOVED = [DECIDED, told("这次没有划转。", "There is no transfer this time.")]
 
 apply_enterprise_transfer = step(
@@ -432,7 +432,16 @@ end_old_daily_agreement = step(
     Words("终止原协议", "End the old agreement"),
     at="第四十五条第一款",
     after=check_catalogue.outside,
-    outcomes=[outcome("ended", Words("已终止", "Ended"), effects=over("transferred"))],
+    outcomes=[
+        outcome(
+            "ended",
+            Words("已终止", "Ended"),
+            effects=[
+                register(records.transfer_form, {"ended_on": TODAY}),
+                told("原日常服务协议已终止。", "The old daily-service agreement has ended."),
+            ],
+        )
+    ],
 )
 hand_over_enterprise = step(
     "hand-over",

@@ -33,6 +33,7 @@ from gongbao.services.employment_service.contents import (
     signed_on,
     specialist_name,
     tracking,
+    transferred_party,
 )
 from gongbao.services.employment_service.roles import (
     agency,
@@ -47,8 +48,13 @@ from gongbao.services.employment_service.vocabulary_agencies import check_item, 
 from gongbao.services.employment_service.vocabulary_employers import (
     fair_announced_on,
     fair_date,
+    vacancy_benefits,
+    vacancy_duties,
     vacancy_filled,
     vacancy_headcount,
+    vacancy_insurance,
+    vacancy_pay,
+    vacancy_requirements,
     vacancy_valid_until,
 )
 from gongbao.services.employment_service.vocabulary_people import (
@@ -247,6 +253,7 @@ aid_agreement = record(
     "Aid agreement",
     "第二十三条第一款;附件3",
     street,
+    person,
     parties,
     service_place,
     specialist_name,
@@ -256,6 +263,7 @@ aid_agreement = record(
     ended_on,
     end_reason,
     one_a_case=True,
+    applicant=person,
 )
 transfer_form = record(
     "transfer-form",
@@ -263,6 +271,7 @@ transfer_form = record(
     "Transfers",
     "第二十四条;第四十五条第一款;第四十五条第二款",
     agency,
+    transferred_party,
     fact.text("from", "原服务地", "From"),
     fact.text("to", "新服务地", "To"),
     ground,
@@ -271,6 +280,7 @@ transfer_form = record(
     ended_on,
     signed_on,
     one_a_case=True,
+    applicant=transferred_party,
 )
 aid_plan = record(
     "aid-plan",
@@ -336,11 +346,11 @@ vacancy = record(
     agency,
     employer_name,
     vacancy_headcount,
-    fact.text("duties", "工作内容", "Duties"),
-    fact.text("requirements", "招录条件", "Requirements"),
-    fact.text("pay", "劳动报酬", "Pay"),
-    fact.text("benefits", "福利待遇", "Benefits"),
-    fact.text("social_insurance", "社会保险", "Social insurance"),
+    vacancy_duties,
+    vacancy_requirements,
+    vacancy_pay,
+    vacancy_benefits,
+    vacancy_insurance,
     fact.date("reviewed_on", "审核日期", "Reviewed on"),
     published_on,
     fact.text("publisher", "发布人员", "Publisher", personal=True),
@@ -385,6 +395,7 @@ daily_service_agreement = record(
     "Daily-service agreement",
     "第四十四条第一款;附件5",
     agency,
+    employer_name,
     parties,
     service_place,
     specialist_name,
@@ -394,6 +405,7 @@ daily_service_agreement = record(
     ended_on,
     end_reason,
     one_a_case=True,
+    applicant=employer_name,
 )
 enterprise_demand_file = record(
     "enterprise-demand-file",
@@ -430,6 +442,7 @@ key_enterprise_ledger = record(
     result,
     entered_on,
     one_a_case=True,
+    applicant=employer_name,
 )
 
 # 第三十六条第（三）项、第五十二条

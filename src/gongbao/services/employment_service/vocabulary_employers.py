@@ -49,6 +49,11 @@ field = fact.enum(
     ),
 )
 vacancy_fields = fact.records("vacancy_fields", "招聘信息写明的内容", "What the vacancy states", field)
+vacancy_duties = fact.text("duties", "工作内容", "Duties")
+vacancy_requirements = fact.text("requirements", "招录条件", "Requirements")
+vacancy_pay = fact.text("pay", "劳动报酬", "Pay")
+vacancy_benefits = fact.text("benefits", "福利待遇", "Benefits")
+vacancy_insurance = fact.text("social_insurance", "社会保险", "Social insurance")
 vacancy_true = fact.boolean("vacancy_true", "信息真实", "The vacancy is true", evidence=REVIEW)
 vacancy_lawful = fact.boolean("vacancy_lawful", "信息合法", "The vacancy is lawful", evidence=REVIEW)
 vacancy_current = fact.boolean("vacancy_current", "信息有效", "The vacancy is still open", evidence=REVIEW)
