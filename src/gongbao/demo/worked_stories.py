@@ -87,10 +87,15 @@ def _story(stage: Stage, worked: Worked, events: list[Done]) -> Story:
 
 def _open(stage: Stage, worked: Worked, events: list[Done]) -> str:
     role = opening_role(worked.procedure)
-    asked_later = {name for step in worked.procedure.steps if step.after for name in step.form}
+    asked_first, asked_later = (
+        {name for step in worked.procedure.steps if bool(step.after) is later for name in step.form}
+        for later in (False, True)
+    )
     facts = worked.service.facts
     told = worked.tell(
-        name for name in worked.untold if name not in asked_later and facts[name].evidence.role in (None, role)
+        name
+        for name in worked.untold
+        if name not in asked_later - asked_first and facts[name].evidence.role in (None, role)
     )
     holders = {
         other: stage.city.party(worked.cast.party(other, worked.place))
