@@ -15,7 +15,14 @@ NUMBER = "11019919880307023X"
 
 
 def form(**more: str) -> dict[str, str]:
-    return {"command": str(uuid.uuid4()), "who-name": "温一诺", "who-number": NUMBER, "outcome": "complaint", "fact-subject": "退费慢", **more}
+    return {
+        "command": str(uuid.uuid4()),
+        "who-name": "温一诺",
+        "who-number": NUMBER,
+        "outcome": "complaint",
+        "fact-subject": "退费慢",
+        **more,
+    }
 
 
 def test_it_is_offered_where_the_office_acts_in_the_procedure(desk: Desk, text: Any) -> None:

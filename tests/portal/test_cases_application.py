@@ -26,6 +26,8 @@ def town(db: None) -> Town:
 def contract_form(**changes: str) -> dict[str, Any]:
     """What the school types for a contract that keeps the limits."""
     form = {
+        "fact-programme": "钢琴启蒙",
+        "fact-refund_terms": "未消课时按比例退还",
         "fact-course_start": "2024-03-10",
         "fact-course_end": "2024-05-20",
         "fact-lesson_count": "20",
@@ -154,7 +156,7 @@ def test_a_file_of_another_kind_is_refused_and_a_good_one_kept(town: Town) -> No
     client = town.client("school")
     draft = begin(client, town)
     files = {
-        "file-course_start": [
+        "file-programme": [
             SimpleUploadedFile("合同.pdf", b"%PDF-1.7 ..."),
             SimpleUploadedFile("setup.exe", b"MZ\x90"),
         ]

@@ -288,7 +288,7 @@ def test_an_employer_screens_and_posts_and_a_colleague_objects(town: Town) -> No
     judged = {f"fact-{name}": "yes" for name in ("law_abiding", "ethics_sound", "fit_for_duty")}
     assert manager.post(address, form | judged).status_code == 302
     address = f"/cases/{number}/steps/post-employer-notice/"
-    assert manager.post(address, form_of(manager, address)).status_code == 302
+    assert manager.post(address, form_of(manager, address) | {"fact-place": "公告栏"}).status_code == 302
     notice = Notice.objects.get()
     assert not notice.public
     colleague = town.client("colleague")
