@@ -6,117 +6,135 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hub', '0007_imports'),
+        ("hub", "0007_imports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AuditRun',
+            name="AuditRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_at', models.DateTimeField(auto_now_add=True)),
-                ('cases', models.IntegerField(default=0, help_text='all there are')),
-                ('checked', models.IntegerField(default=0)),
-                ('findings', models.JSONField(default=list)),
-                ('finished_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("started_at", models.DateTimeField(auto_now_add=True)),
+                ("cases", models.IntegerField(default=0, help_text="all there are")),
+                ("checked", models.IntegerField(default=0)),
+                ("findings", models.JSONField(default=list)),
+                ("finished_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='LogSearch',
+            name="LogSearch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('wanted', models.JSONField()),
-                ('found', models.IntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("wanted", models.JSONField()),
+                ("found", models.IntegerField()),
             ],
             options={
-                'verbose_name_plural': 'log searches',
+                "verbose_name_plural": "log searches",
             },
         ),
         migrations.CreateModel(
-            name='Urging',
+            name="Urging",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sent_on', models.DateField()),
-                ('text', models.TextField()),
-                ('answer_by', models.DateField()),
-                ('answered_on', models.DateField(null=True)),
-                ('answer', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sent_on", models.DateField()),
+                ("text", models.TextField()),
+                ("answer_by", models.DateField()),
+                ("answered_on", models.DateField(null=True)),
+                ("answer", models.TextField(blank=True)),
             ],
         ),
         migrations.AddIndex(
-            model_name='accesslog',
-            index=models.Index(fields=['-at'], name='reading_latest'),
+            model_name="accesslog",
+            index=models.Index(fields=["-at"], name="reading_latest"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['ended_on', 'service'], name='case_ended'),
+            model_name="case",
+            index=models.Index(fields=["ended_on", "service"], name="case_ended"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['opened_on', 'service'], name='case_opened'),
+            model_name="case",
+            index=models.Index(fields=["opened_on", "service"], name="case_opened"),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['closed_on', 'service'], name='task_closed'),
+            model_name="task",
+            index=models.Index(fields=["closed_on", "service"], name="task_closed"),
         ),
         migrations.AddField(
-            model_name='auditrun',
-            name='started_by',
+            model_name="auditrun",
+            name="started_by",
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='logsearch',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='hub.agency'),
+            model_name="logsearch",
+            name="agency",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="hub.agency"),
         ),
         migrations.AddField(
-            model_name='logsearch',
-            name='user',
+            model_name="logsearch",
+            name="user",
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='urging',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='urgings', to='hub.agency'),
+            model_name="urging",
+            name="agency",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="urgings", to="hub.agency"
+            ),
         ),
         migrations.AddField(
-            model_name='urging',
-            name='answered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="urging",
+            name="answered_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='urging',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='urgings', to='hub.case'),
+            model_name="urging",
+            name="case",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="urgings", to="hub.case"),
         ),
         migrations.AddField(
-            model_name='urging',
-            name='sender',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="urging",
+            name="sender",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='urging',
-            name='task',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='urgings', to='hub.task'),
+            model_name="urging",
+            name="task",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="urgings", to="hub.task"),
         ),
         migrations.AddIndex(
-            model_name='logsearch',
-            index=models.Index(fields=['agency', '-at'], name='log_search_latest'),
+            model_name="logsearch",
+            index=models.Index(fields=["agency", "-at"], name="log_search_latest"),
         ),
         migrations.AddIndex(
-            model_name='urging',
-            index=models.Index(condition=models.Q(('answered_on', None)), fields=['agency', 'answer_by'], name='urging_open'),
+            model_name="urging",
+            index=models.Index(
+                condition=models.Q(("answered_on", None)), fields=["agency", "answer_by"], name="urging_open"
+            ),
         ),
         migrations.AddIndex(
-            model_name='urging',
-            index=models.Index(fields=['agency', '-sent_on'], name='urging_latest'),
+            model_name="urging",
+            index=models.Index(fields=["agency", "-sent_on"], name="urging_latest"),
         ),
         migrations.AddConstraint(
-            model_name='urging',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_by', None), ('answered_on', None)), models.Q(('answered_by__isnull', False), ('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='urging_answered_wholly'),
+            model_name="urging",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_by", None), ("answered_on", None)),
+                    models.Q(
+                        ("answered_by__isnull", False),
+                        ("answered_on__isnull", False),
+                        models.Q(("answer", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="urging_answered_wholly",
+            ),
         ),
     ]

@@ -8,23 +8,29 @@ import gongbao.hub.secrecy
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hub', '0009_duties'),
+        ("hub", "0009_duties"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='KeptAnswers',
+            name="KeptAnswers",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answers', gongbao.hub.secrecy.EncryptedField()),
-                ('kept_at', models.DateTimeField()),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='kept_answers', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("answers", gongbao.hub.secrecy.EncryptedField()),
+                ("kept_at", models.DateTimeField()),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kept_answers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'kept answers',
+                "verbose_name_plural": "kept answers",
             },
         ),
     ]
