@@ -37,7 +37,10 @@ def registers(request: HttpRequest, desk: Desk) -> HttpResponse:
         for row in entries_of(desk).values("service", "record").annotate(number=Count("pk")).order_by()
     }
     listed = [
-        (service, [(record, counts.get((service.slug, record.name), 0)) for record in service.record_list])
+        (
+            service,
+            [(record, len(record.rows) + counts.get((service.slug, record.name), 0)) for record in service.record_list],
+        )
         for service in services_at(desk)
     ]
     return page(request, desk, "registers", {"listed": listed})
