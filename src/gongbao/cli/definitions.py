@@ -239,13 +239,14 @@ def _service_results(examples: Mapping[str, Any], options: argparse.Namespace) -
 def _gazette_results(path: str, examples: Mapping[str, Any], options: argparse.Namespace) -> Any:
     from gongbao.law import check_expectations
 
-    folder = Path(options.gazettes) if options.gazettes else Path(path).parent
+    folders = [Path(options.gazettes)] if options.gazettes else _near(Path(path))
 
     def load(name: str) -> bytes:
+        file = next((each / name for each in folders if (each / name).is_file()), folders[0] / name)
         try:
-            return (folder / name).read_bytes()
+            return file.read_bytes()
         except OSError as error:
-            reason, path = error.strerror, folder / name
+            reason, path = error.strerror, file
             raise InputProblem(
                 f"读不了 {path}：{reason}；请用 --gazettes 指明公报所在目录。",
                 f"{path} cannot be read: {reason}; say where the issues lie with --gazettes.",
@@ -253,6 +254,12 @@ def _gazette_results(path: str, examples: Mapping[str, Any], options: argparse.N
 
     for result in check_expectations(examples, load):
         yield result.name, None if result.passed else {"expected": result.expected, "got": result.got}
+
+
+def _near(file: Path) -> list[Path]:
+    """The folder of the file and those beside it, where the issues are looked for unless it is said where they lie."""
+    here = file.resolve().parent
+    return [here, *sorted(each for each in here.parent.iterdir() if each.is_dir() and each != here)]
 
 
 def coverage_(options: argparse.Namespace) -> int:
