@@ -29,10 +29,10 @@ demo: setup  ## a small city in the browser; GAZETTES="a.txt b.pdf" brings its o
 serve: setup  ## web and worker on DATABASE_URL or the embedded PostgreSQL
 	$(BIN)/gongbao serve
 
-test: setup lint  ## checks of the code and all tests but the heavy ones, with the coverage
-	$(BIN)/pytest $(PARALLEL) -m "not slow" --cov --cov-report=term:skip-covered
+test: setup lint  ## checks of the code and all tests but the heavy ones
+	$(BIN)/pytest $(PARALLEL) -m "not slow"
 
-test-all: setup lint  ## the heavy tests too
+test-all: setup lint  ## the heavy tests too, and what all of them cover
 	$(BIN)/pytest $(PARALLEL) --cov --cov-report=term:skip-covered
 
 lint: setup  ## style, types and layers
