@@ -70,13 +70,14 @@ def _fill() -> None:
         # Nothing here is worth waiting for the disk: what is lost with the power is made anew.
         cursor.execute("SET synchronous_commit TO off")
     DemoClock.objects.create(pk=1, today=today)
-    stage = Stage(city.build())
+    stage = Stage(city.build(), tell=lambda month: print(f"  {month:%Y-%m}", end="", flush=True))
     # The offices have been at work for a quarter, so that duties of every state are there.
     duty_bearers.take_up(add_months(today, -3))
     title_stories.begin(stage, today)
     arts_stories.begin(stage, today)
     worked_stories.begin(stage, today, without=frozenset({city.ARTS, city.TITLES}))
     stage.play(today)
+    print(flush=True)
     figures.publish(stage.city, today)
     User.objects.create_superuser(ADMINISTRATOR, password=city.PASSWORD, last_name="演示管理员")
 

@@ -2,7 +2,7 @@
 
 import heapq
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -38,6 +38,8 @@ class Stage:
     waiting: list[tuple[date, int, Story]] = field(default_factory=list)
     count: int = 0
     day: date = date.min
+    #: Told of each month that begins, as the filling takes its time.
+    tell: Callable[[date], None] = lambda _: None
 
     # --- what people do
 
@@ -111,6 +113,8 @@ class Stage:
         began = timezone.now()
         while day <= until:
             self.day = day
+            if day.day == 1:
+                self.tell(day)
             _set_clock(day)
             deadlines.fire_due(day)
             while self.waiting and self.waiting[0][0] <= day:
