@@ -12,6 +12,7 @@ applicant = person("applicant", "申请人", "applicant")
 office = agency("office", "窗口", "office")
 
 seats = fact.integer("seats", "座位数", "Seats", minimum=0)
+least = fact.integer("least", "最少座位数", "Least seats", dated=Words("市里", "the city"))
 large_enough = decision("large-enough", "够大吗？", "Large enough?", (seats >= 10).at("第三条"))
 
 apply = step(
@@ -46,7 +47,7 @@ service = Service(
     Words("测试用", "For tests"),
     (Document("样发〔2024〕2号", "样例办法", date(2024, 1, 1), date(2024, 1, 1)),),
     (applicant, office),
-    (seats,),
+    (seats, least),
     (large_enough,),
     (opening,),
     (),

@@ -130,11 +130,12 @@ def test_an_older_version_is_told_apart_from_the_one_in_force(watch: Watch) -> N
 
 def test_changes_of_figures_are_shown_with_who_made_them(watch: Watch) -> None:
     Parameter.objects.create(
-        service=SERVICE, name="seats", value=12, valid_from="2024-01-01", source="样发〔2024〕9号",
+        service=SERVICE, name="least", value=12, valid_from="2024-01-01", source="样发〔2024〕9号",
         proposed_by=watch.users["clerk-east"],
     )  # fmt: skip
     page = watch.read("mayor", "/oversight/rules/")
     assert "样发〔2024〕9号" in page
+    assert "最少座位数" in page
     assert "东区经办" in page
     assert "待批准" in page
 

@@ -153,8 +153,8 @@ def _figures(part: Part, slugs: list[str]) -> list[dict[str, Any]]:
             {
                 "figure": each,
                 "service": names.service_words(each.service),
-                "label": fact.label if fact else Words(each.name, each.name),
-                "value": value_words(fact.parse(each.value), fact.kind) if fact else str(each.value),
+                "label": fact.label if fact is not None else Words(each.name, each.name),
+                "value": value_words(fact.parse(each.value), fact.kind) if fact is not None else str(each.value),
             }
         )
     return rows
