@@ -24,9 +24,9 @@ from gongbao.rules import (
     total,
     works,
 )
-from gongbao.rules.records import assign
-from gongbao.rules.records import item as numbered
 from gongbao.rules.values import Among, Span, is_known
+from gongbao.rules.works import assign
+from gongbao.rules.works import item as numbered
 
 DAY = date(2024, 3, 1)
 FLAGS = [fact.boolean(f"flag_{n}", f"标志{n}", f"Flag {n}") for n in range(3)]

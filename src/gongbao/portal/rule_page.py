@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from gongbao.rules import Decision, Fact
 from gongbao.rules.decision import FirstMatch, Rule
-from gongbao.rules.tree import All, Any_, AtLeast, Cited, Expr, Literal, Not, value_words
+from gongbao.rules.logic import All, Any_, AtLeast, Not
+from gongbao.rules.tree import Cited, Expr, Literal, value_words
 from gongbao.words import Words
 
 _JOINED = {

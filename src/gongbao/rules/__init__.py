@@ -25,19 +25,16 @@ from gongbao.rules.facts import (
     register,
 )
 from gongbao.rules.kinds import BOOLEAN, DATE, INTEGER, MONEY, NUMBER, TEXT, FactProblem, Kind, Type
+from gongbao.rules.logic import all_of, any_of, at_least, not_
 from gongbao.rules.parameters import Dated, check_dated, in_force
 from gongbao.rules.records import (
     count,
-    distinct,
     earliest,
     every,
-    item,
-    items_satisfied,
     latest,
     lowest_running,
     some,
     total,
-    works,
 )
 from gongbao.rules.terms import (
     cents,
@@ -58,8 +55,9 @@ from gongbao.rules.terms import (
     years_after,
     years_before,
 )
-from gongbao.rules.tree import AS_OF, DefinitionError, Expr, all_of, any_of, at_least, not_
+from gongbao.rules.tree import AS_OF, DefinitionError, Expr
 from gongbao.rules.values import NONE, UNKNOWN
+from gongbao.rules.works import distinct, item, items_satisfied, works
 
 __all__ = [
     "AS_OF",

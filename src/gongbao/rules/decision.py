@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from gongbao.rules.facts import Fact
 from gongbao.rules.kinds import BOOLEAN, Kind
+from gongbao.rules.logic import all_of
 from gongbao.rules.tree import (
     DefinitionError,
     Expr,
@@ -16,7 +17,6 @@ from gongbao.rules.tree import (
     Outcome,
     Run,
     Source,
-    all_of,
     check_condition,
     expression,
     split_places,

@@ -12,17 +12,14 @@ from gongbao.periods import add_years
 from gongbao.rules import kinds
 from gongbao.rules.decision import Decision, FirstMatch, Rule
 from gongbao.rules.facts import Fact, Records
+from gongbao.rules.logic import All, Any_, AtLeast, Not
 from gongbao.rules.records import Every, Some
 from gongbao.rules.tree import (
-    All,
-    Any_,
     AsOf,
-    AtLeast,
     Cited,
     Compare,
     Expr,
     Literal,
-    Not,
     Outcome,
     Run,
     value_words,

@@ -16,8 +16,9 @@ from gongbao.rules.answer import Answer
 from gongbao.rules.decision import Decision, FirstMatch, Rule
 from gongbao.rules.facts import Fact, Records
 from gongbao.rules.kinds import Type
+from gongbao.rules.logic import Group, Not
 from gongbao.rules.terms import Choose
-from gongbao.rules.tree import Cited, Expr, Group, Not, Outcome, Run, walk, written
+from gongbao.rules.tree import Cited, Expr, Outcome, Run, walk, written
 from gongbao.rules.values import is_known
 
 #: Up to this many ways of filling in what is open are tried; beyond them a fact counts as one that can matter.

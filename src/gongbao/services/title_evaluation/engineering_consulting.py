@@ -2,8 +2,8 @@
 
 from gongbao.rules import Expr, all_of, any_of, item
 from gongbao.rules import works as demand
-from gongbao.rules.records import Demand
 from gongbao.rules.tree import value_words
+from gongbao.rules.works import Demand
 from gongbao.services.title_evaluation.achievements import (
     author_count,
     award_grade,

@@ -14,8 +14,8 @@ from gongbao.rules import (
     some,
     works,
 )
-from gongbao.rules.records import Item
 from gongbao.rules.tree import value_words
+from gongbao.rules.works import Item
 from gongbao.services.title_evaluation.achievements import achievements, work
 from gongbao.services.title_evaluation.counting import counted, shows, window_start
 from gongbao.services.title_evaluation.measures import general_requirements_met, scheme_in_force, within_scope
