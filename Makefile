@@ -10,7 +10,7 @@ export GONGBAO_DATA ?= $(CURDIR)/var
 PARALLEL := -n logical --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test test-all lint format bench lock clean
+.PHONY: help setup demo serve test test-all lint format bench growth lock clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ format: setup  ## puts the code into the one style
 
 bench: setup  ## how fast the core is, beside its peers; ONLY=name picks one
 	$(BIN)/python -m benchmarks
+
+growth: setup  ## how costs grow with the size of the city; ONLY=name picks one
+	$(BIN)/python -m benchmarks growth
 
 lock:  ## new versions into requirements.txt
 	rm -rf var/lock && $(PYTHON) -m venv var/lock

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import chinese_calendar
 import numpy as np
 
-from benchmarks.harness import Row, compare
+from benchmarks.harness import Row, compare, timed
 from gongbao.periods import add_working_days, is_working_day
 from gongbao.periods.vectors import add_working_days as add_to_column
 
@@ -24,16 +24,16 @@ def rows() -> Iterator[Row]:
     assert add_working_days(START, 10) == np.busday_offset(day, 10, busdaycal=calendar).item()
     yield compare(
         "ten working days on, one date",
-        lambda: add_working_days(START, 10),
+        timed(lambda: add_working_days(START, 10)),
         "NumPy, rest days listed",
-        lambda: np.busday_offset(day, 10, busdaycal=calendar),
+        timed(lambda: np.busday_offset(day, 10, busdaycal=calendar)),
         goal=10,
     )
     yield compare(
         "ten working days on, one date",
-        lambda: add_working_days(START, 10),
+        timed(lambda: add_working_days(START, 10)),
         "chinesecalendar",
-        lambda: chinese_calendar.find_workday(10, START),
+        timed(lambda: chinese_calendar.find_workday(10, START)),
         goal=100,
         times=300,
     )
@@ -41,9 +41,9 @@ def rows() -> Iterator[Row]:
     working = np.busday_offset(column, 0, roll="forward", busdaycal=calendar)
     yield compare(
         "ten working days on, a million dates",
-        lambda: add_to_column(working, 10),
+        timed(lambda: add_to_column(working, 10)),
         "NumPy, rest days listed",
-        lambda: np.busday_offset(working, 10, busdaycal=calendar),
+        timed(lambda: np.busday_offset(working, 10, busdaycal=calendar)),
         goal=50,
         times=1,
     )

@@ -1,0 +1,73 @@
+"""Peers, each in an environment of its own, so that what they need never meets what we need.
+
+A folder of ``peers/`` is an environment: ``requirements.txt`` names what is installed, and each module in it is a
+program that builds on ``peers/answering.py``. The environment is made when it is first used.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+_FOLDER = Path(__file__).parent / "peers"
+_ENVIRONMENTS = Path(os.environ.get("GONGBAO_DATA", "var")).resolve() / "benchmarks"
+
+
+class Peer:
+    """A peer's program in its own environment and process, asked by name for what it measures.
+
+    ``Peer("engines", "zen")`` runs ``peers/engines/zen.py``. Use it in a ``with`` statement: ``peer.timed("answer")``
+    is something to measure beside ours, ``peer.call("ready", ...)`` any other question.
+    """
+
+    def __init__(self, environment: str, program: str, **settings: str) -> None:
+        self._command = [str(_python(environment)), str(_FOLDER / environment / f"{program}.py")]
+        self._settings = settings
+
+    def __enter__(self) -> Self:
+        told = os.environ | {"PYTHONPATH": str(_FOLDER)} | self._settings
+        self._process = subprocess.Popen(
+            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=told, text=True, encoding="utf-8"
+        )
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._process.wait()
+
+    def call(self, name: str, **arguments: Any) -> Any:
+        """What the peer's function ``name`` returns; arguments and answer are JSON."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps({"name": name, "arguments": arguments}) + "\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"The peer {self._command[1]} ended while it was asked for {name}.")
+        return json.loads(line)
+
+    def timed(self, name: str, **arguments: Any) -> Any:
+        """The peer's function ``name`` as something to measure: it takes ``times``, and returns seconds for one call."""
+        return lambda times: self.call(name, times=times, **arguments)
+
+
+def _python(environment: str) -> Path:
+    """The interpreter of an environment, made or brought up to date where it is not."""
+    place = _ENVIRONMENTS / environment
+    wanted = (_FOLDER / environment / "requirements.txt").read_text(encoding="utf-8")
+    installed = place / "installed.txt"
+    python = place / "bin" / "python"
+    if not installed.exists() or installed.read_text(encoding="utf-8") != wanted:
+        print(f"installing the peers in {environment} …", file=sys.stderr)
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(place)], check=True)
+        requirements = _FOLDER / environment / "requirements.txt"
+        install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*install, "--requirement", str(requirements)], check=True)
+        installed.write_text(wanted, encoding="utf-8")
+    return python
