@@ -53,7 +53,7 @@ class Peer:
         return json.loads(line)
 
     def timed(self, name: str, **arguments: Any) -> Any:
-        """The peer's function ``name`` as something to measure: it takes ``times``, and returns seconds for one call."""
+        """The peer's function ``name`` as something to measure: given ``times``, it returns seconds for one call."""
         return lambda times: self.call(name, times=times, **arguments)
 
 

@@ -1,4 +1,4 @@
-"""What every peer's program ends with: ``answer(functions)``. It runs in the peers' environments, so it needs nothing."""
+"""What every peer's program ends with: ``answer(functions)``; needing nothing, it runs in every environment."""
 
 import json
 import os
