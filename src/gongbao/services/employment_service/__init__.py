@@ -24,7 +24,10 @@ from gongbao.services.employment_service import (
     procedures_people,
     procedures_staff,
     procedures_survey,
-    records,
+    records_agencies,
+    records_employers,
+    records_general,
+    records_people,
     roles,
     vocabulary_agencies,
     vocabulary_employers,
@@ -46,6 +49,7 @@ PROCEDURES = (
     procedures_agencies,
     procedures_staff,
 )
+RECORDS = (records_general, records_people, records_employers, records_agencies)
 
 service = Service(
     slug="employment-service",
@@ -67,7 +71,7 @@ service = Service(
     # A decision is defined in one module and may be used in the next ones.
     decision_list=tuple(dict.fromkeys(chain.from_iterable(defined_in(module, Decision) for module in DECISIONS))),
     procedure_list=tuple(chain.from_iterable(defined_in(module, Procedure) for module in PROCEDURES)),
-    record_list=defined_in(records, Record),
+    record_list=tuple(chain.from_iterable(defined_in(module, Record) for module in RECORDS)),
     duty_list=defined_in(duties, Duty),
     provisions=coverage.PROVISIONS,
     topics=(Words("就业", "Employment"), Words("招聘用人", "Recruitment")),
