@@ -15,8 +15,8 @@ from gongbao.portal import (
 
 urlpatterns = [
     path("apply/<slug:slug>/<slug:name>/", application_views.begin, name="apply"),
-    path("apply/<slug:slug>/<slug:name>/many/", batch_views.begin, name="batch"),
-    path("apply/<slug:slug>/<slug:name>/many/template/", batch_views.template, name="batch-template"),
+    path("apply/<slug:service>/<slug:procedure>/many/", batch_views.begin, name="batch"),
+    path("apply/<slug:service>/<slug:procedure>/many/template/", batch_views.template, name="batch-template"),
     path("batches/<uuid:import_id>/", batch_views.shown, name="batch-rows"),
     path("batches/<uuid:import_id>/confirm/", batch_views.confirm, name="batch-confirm"),
     path("batches/<uuid:import_id>/withdraw/", batch_views.withdraw, name="batch-withdraw"),
