@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from gongbao.rules.kinds import BOOLEAN
 from gongbao.rules.tree import OPPOSITE, Compare, DefinitionError, Expr, Outcome, Run, Source, check_condition
@@ -10,37 +10,64 @@ from gongbao.rules.values import UNKNOWN, Value
 from gongbao.words import Words
 
 
-class Group(Expr):
-    """Conditions taken together."""
+class Logical(Expr):
+    """What conditions come to together: said once as Python of their codes, and once for what is known of each."""
 
     kind = BOOLEAN
-    _join: tuple[str, str]
-    _code: str
+    conditions: tuple[Expr, ...]
 
     def __init__(self, conditions: Iterable[Expr]) -> None:
         self.conditions = tuple(conditions)
         for each in self.conditions:
             check_condition(each)
-        if not self.conditions:
-            raise DefinitionError("条件组不能为空。", "A group of conditions must not be empty.")
 
     def parts(self) -> tuple[Expr, ...]:
         return self.conditions
+
+    def together(self, codes: Sequence[str]) -> str:
+        """Straight Python, from that of the conditions."""
+        raise NotImplementedError
+
+    def joined(self, values: Sequence[Value]) -> Value:
+        """``True``, ``False`` or ``UNKNOWN``, from what the conditions came to."""
+        raise NotImplementedError
+
+    def code(self, source: Source) -> str:
+        return self.together([each.code(source) for each in self.conditions])
+
+    def outcome(self, run: Run) -> Outcome:
+        parts = tuple(run(each) for each in self.conditions)
+        return Outcome(self, self.joined([part.value for part in parts]), parts)
+
+
+class Group(Logical):
+    """Conditions taken together."""
+
+    _join: tuple[str, str]
+
+    def __init__(self, conditions: Iterable[Expr]) -> None:
+        super().__init__(conditions)
+        if not self.conditions:
+            raise DefinitionError("条件组不能为空。", "A group of conditions must not be empty.")
 
     def words(self) -> Words:
         each = [condition.words() for condition in self.conditions]
         zh, en = self._join
         return Words(zh.join(one.zh for one in each), en.join(one.en for one in each))
 
-    def code(self, source: Source) -> str:
-        return "(" + self._code.join(each.code(source) for each in self.conditions) + ")"
-
 
 class All(Group):
     """Every condition holds."""
 
     _join = ("，且", ", and ")
-    _code = " and "
+
+    def together(self, codes: Sequence[str]) -> str:
+        return f"({' and '.join(codes)})"
+
+    def joined(self, values: Sequence[Value]) -> Value:
+        if any(value is False for value in values):
+            return False
+        return UNKNOWN if any(value is UNKNOWN for value in values) else True
 
     def outcome(self, run: Run) -> Outcome:
         parts: list[Outcome] = []
@@ -49,35 +76,27 @@ class All(Group):
             if run.fields and parts[-1].value is False:
                 # Of a record one reason is enough; of the applicant everything that fails is told.
                 break
-        values = [part.value for part in parts]
-        value = (
-            False
-            if any(each is False for each in values)
-            else UNKNOWN
-            if any(each is UNKNOWN for each in values)
-            else True
-        )
-        return Outcome(self, value, tuple(parts))
+        return Outcome(self, self.joined([part.value for part in parts]), tuple(parts))
 
 
 class Any_(Group):  # noqa: N801 - `Any` is taken by typing
     """At least one condition holds."""
 
     _join = ("，或", ", or ")
-    _code = " or "
 
-    def outcome(self, run: Run) -> Outcome:
-        parts = tuple(run(each) for each in self.conditions)
-        if any(part.value is True for part in parts):
-            return Outcome(self, True, parts)
-        return Outcome(self, UNKNOWN if any(part.value is UNKNOWN for part in parts) else False, parts)
+    def together(self, codes: Sequence[str]) -> str:
+        return f"({' or '.join(codes)})"
+
+    def joined(self, values: Sequence[Value]) -> Value:
+        if any(value is True for value in values):
+            return True
+        return UNKNOWN if any(value is UNKNOWN for value in values) else False
 
 
 class AtLeast(Group):
     """At least ``number`` of the conditions hold."""
 
     _join = ("；", "; ")
-    _code = " + "
 
     def __init__(self, number: int, conditions: Iterable[Expr]) -> None:
         super().__init__(conditions)
@@ -92,28 +111,21 @@ class AtLeast(Group):
         inner = super().words()
         return Words(f"至少符合{self.number}项：{inner.zh}", f"at least {self.number} of: {inner.en}")
 
-    def code(self, source: Source) -> str:
-        return f"({super().code(source)} >= {self.number})"
+    def together(self, codes: Sequence[str]) -> str:
+        return f"(({' + '.join(codes)}) >= {self.number})"
 
-    def outcome(self, run: Run) -> Outcome:
-        parts = tuple(run(each) for each in self.conditions)
-        sure = sum(part.value is True for part in parts)
-        possible = sum(part.value is not False for part in parts)
-        value: Value = True if sure >= self.number else UNKNOWN if possible >= self.number else False
-        return Outcome(self, value, parts)
+    def joined(self, values: Sequence[Value]) -> Value:
+        sure = sum(value is True for value in values)
+        possible = sum(value is not False for value in values)
+        return True if sure >= self.number else UNKNOWN if possible >= self.number else False
 
 
-class Not(Expr):
+class Not(Logical):
     """The condition does not hold."""
 
-    kind = BOOLEAN
-
     def __init__(self, condition: Expr) -> None:
-        check_condition(condition)
+        super().__init__((condition,))
         self.condition = condition
-
-    def parts(self) -> tuple[Expr, ...]:
-        return (self.condition,)
 
     def words(self) -> Words:
         inner = self.condition
@@ -122,12 +134,11 @@ class Not(Expr):
         words = inner.words()
         return Words(f"“{words.zh}”不成立", f"“{words.en}” is not so")
 
-    def code(self, source: Source) -> str:
-        return f"(not {self.condition.code(source)})"
+    def together(self, codes: Sequence[str]) -> str:
+        return f"(not {codes[0]})"
 
-    def outcome(self, run: Run) -> Outcome:
-        inner = run(self.condition)
-        return Outcome(self, UNKNOWN if inner.value is UNKNOWN else not inner.value, (inner,))
+    def joined(self, values: Sequence[Value]) -> Value:
+        return UNKNOWN if values[0] is UNKNOWN else not values[0]
 
 
 def all_of(*conditions: Expr) -> All:
