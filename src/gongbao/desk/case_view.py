@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 
 from gongbao.hub import names, queries
 from gongbao.hub.actors import Actor
-from gongbao.hub.facts import Known
+from gongbao.hub.facts import SOURCES, Known
 from gongbao.hub.models import Agency, Case, FactValue, Receipt, Task
 from gongbao.procedures import Choice, Outcome, Role, Step
 from gongbao.rules import NONE, Answer, Decision, Fact, kinds
@@ -75,16 +75,6 @@ class FactLine:
     may_verify: bool
     unverifiable: Words | None
     command: uuid.UUID = field(default_factory=uuid.uuid4)
-
-
-SOURCES = {
-    "register": Words("登记信息", "register"),
-    "document": Words("证明材料", "document"),
-    "declaration": Words("本人声明", "own statement"),
-    "judgement": Words("认定", "judgement"),
-    "system": Words("办理中产生", "made in the case"),
-    "parameter": Words("公布的参数", "published figure"),
-}
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,7 @@
 """The calendar of duties of whoever sits at the desk and of the agencies below, and evidence that they are done."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import get_language
+from django.http import HttpRequest, HttpResponse
 
 from gongbao.desk.notices import services_at
 from gongbao.desk.seats import Desk, at_desk, page
@@ -76,16 +74,7 @@ def all_duties(request: HttpRequest, desk: Desk) -> HttpResponse:
 def duty(request: HttpRequest, desk: Desk, service: str, name: str, bearer: str, start: str) -> HttpResponse:
     """One occurrence of a duty: what is to be done, for whom, and the evidence."""
     one = duty_pages.line_for(desk.actor, service, name, bearer, start)
-    problem = None
-    if request.method == "POST":
-        said, problem = duty_pages.problem_of(request, desk.actor, one)
-        if said:
-            messages.success(request, said.in_language(get_language() or ""))
-            return HttpResponseRedirect(request.path)
-    context = duty_pages.context(request, desk.actor, one) | PLACES | {"problem": problem}
-    response = page(request, desk, "duty", context)
-    response.status_code = 422 if problem else 200
-    return response
+    return duty_pages.respond(request, desk.actor, one, lambda shown: page(request, desk, "duty", shown | PLACES))
 
 
 @at_desk

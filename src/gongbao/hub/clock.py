@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.utils import timezone
 
-from gongbao.hub.errors import Unprocessable
+from gongbao.hub.errors import BadRequest, Unprocessable
 from gongbao.hub.models import DemoClock
 
 
@@ -22,6 +22,17 @@ def today() -> date:
         if moved is not None:
             return moved.today
     return timezone.localdate()
+
+
+def day_of(text: str) -> date:
+    """The day that somebody typed, such as 2024-03-01; today where nothing was typed. Raises BadRequest."""
+    try:
+        return date.fromisoformat(text) if text else today()
+    except ValueError:
+        raise BadRequest(
+            f"{text[:20]} 不是实有的日期，请写作 2024-03-01。",
+            f"{text[:20]} is no real date; write it like 2024-03-01.",
+        ) from None
 
 
 def move(day: date) -> None:

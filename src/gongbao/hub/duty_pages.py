@@ -1,13 +1,15 @@
 """One occurrence of a duty as a page of the desk or of the portal: what is to be done, for whom, and the evidence."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from gongbao.hub import attachments, clock, duties, duty_items, names, registers
 from gongbao.hub.actors import Actor
@@ -17,6 +19,7 @@ from gongbao.hub.duty_items import Part
 from gongbao.hub.duty_lines import Line
 from gongbao.hub.errors import BadRequest, NotFound
 from gongbao.hub.models import DutyDone, RecordEntry, Task
+from gongbao.hub.templatetags.words import in_page_language
 from gongbao.services import Service
 from gongbao.words import Problem, Words
 
@@ -38,8 +41,23 @@ def line_for(actor: Actor, service: str, duty: str, bearer: str, start: str) -> 
     return found
 
 
-def context(request: HttpRequest, actor: Actor, one: Line) -> dict[str, Any]:
-    """What the page shows, with what was sent where a form comes back."""
+def respond(
+    request: HttpRequest, actor: Actor, one: Line, page: Callable[[dict[str, Any]], HttpResponse]
+) -> HttpResponse:
+    """The page; once its form is sent, the page anew with what was done, or with why it was not."""
+    problem = None
+    if request.method == "POST":
+        try:
+            messages.success(request, in_page_language(_record(request, actor, one)))
+            return redirect(request.path)
+        except Problem as refused:
+            problem = refused.words
+    response = page(_context(request, actor, one) | {"problem": problem})
+    response.status_code = 422 if problem else 200
+    return response
+
+
+def _context(request: HttpRequest, actor: Actor, one: Line) -> dict[str, Any]:
     today = clock.today()
     number = Paginator(range(one.wanted if one.many else 0), PER_PAGE).get_page(request.GET.get("page"))
     part = Part(limit=PER_PAGE, offset=max(number.start_index() - 1, 0))
@@ -63,7 +81,7 @@ def context(request: HttpRequest, actor: Actor, one: Line) -> dict[str, Any]:
     }
 
 
-def record(request: HttpRequest, actor: Actor, one: Line) -> Words:
+def _record(request: HttpRequest, actor: Actor, one: Line) -> Words:
     """Does what the form asks: enters evidence, or takes an entry back. Returns what to say; raises a Problem."""
     sent = request.POST
     try:
@@ -179,11 +197,3 @@ def _said(service: Service, said: DutyDone) -> dict[str, Any]:
         "back": getattr(said, "taken_back_by", None),
         "command": uuid.uuid4(),
     }
-
-
-def problem_of(request: HttpRequest, actor: Actor, one: Line) -> tuple[Words | None, Words | None]:
-    """What was done with the form that was sent, and why it was not."""
-    try:
-        return record(request, actor, one), None
-    except Problem as refused:
-        return None, refused.words

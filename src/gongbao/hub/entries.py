@@ -46,17 +46,8 @@ def enter(service: str, record: Record, data: Mapping[str, Any], origin: Origin)
     found = standing(service, record.name, key)
     if found is not None:
         return change(found, {**found.data, **data}, origin)
-    created = RecordEntry.objects.create(
-        service=service,
-        record=record.name,
-        key=key,
-        district=origin.district,
-        case=origin.case,
-        party=origin.party,
-        agency=origin.agency,
-        entered_on=origin.on,
-        data=dict(data),
-    )
+    created = _entry(service, record, data, origin)
+    created.save(force_insert=True)
     subscriptions.entry_changed(created, origin.on)
     return created
 
@@ -97,21 +88,21 @@ def _change(entry: RecordEntry, origin: Origin) -> RecordChange:
 
 def enter_many(service: str, record: Record, items: Iterable[tuple[Mapping[str, Any], Origin]]) -> list[RecordEntry]:
     """New entries in one statement; the caller has seen, under a lock, that none of their keys stands."""
-    made = [
-        RecordEntry(
-            service=service,
-            record=record.name,
-            key=key_of(record, data, origin.case),
-            district=origin.district,
-            case=origin.case,
-            party=origin.party,
-            agency=origin.agency,
-            entered_on=origin.on,
-            data=dict(data),
-        )
-        for data, origin in items
-    ]
-    return RecordEntry.objects.bulk_create(made)
+    return RecordEntry.objects.bulk_create(_entry(service, record, data, origin) for data, origin in items)
+
+
+def _entry(service: str, record: Record, data: Mapping[str, Any], origin: Origin) -> RecordEntry:
+    return RecordEntry(
+        service=service,
+        record=record.name,
+        key=key_of(record, data, origin.case),
+        district=origin.district,
+        case=origin.case,
+        party=origin.party,
+        agency=origin.agency,
+        entered_on=origin.on,
+        data=dict(data),
+    )
 
 
 def change_many(items: Iterable[tuple[RecordEntry, Mapping[str, Any], Origin]]) -> None:

@@ -10,6 +10,7 @@ from django.db import connection
 
 from gongbao.hub.models import Case, Parameter
 from gongbao.services import Service
+from gongbao.words import Words
 
 # The newest value of every name at every height of the family, the case itself first.
 _LATEST = """
@@ -22,6 +23,16 @@ SELECT DISTINCT ON (chain.height, fact.name)
   FROM chain JOIN hub_factvalue fact ON fact.case_id = chain.id
  ORDER BY chain.height, fact.name, fact.id DESC
 """
+
+#: Where a value comes from, as pages say it.
+SOURCES = {
+    "register": Words("登记信息", "register"),
+    "document": Words("证明材料", "document"),
+    "declaration": Words("本人声明", "own statement"),
+    "judgement": Words("认定", "judgement"),
+    "system": Words("办理中产生", "made in the case"),
+    "parameter": Words("公布的数据", "published figure"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from gongbao.hub import attachments, queries, readings, receipts, statements
 from gongbao.hub.commands import AssignRole, Rate, execute
 from gongbao.hub.errors import NotFound
 from gongbao.hub.fact_forms import Shown, shown
+from gongbao.hub.facts import SOURCES
 from gongbao.hub.models import Attachment, Case, FactValue, Rating
 from gongbao.hub.party_forms import PartiesForm, acting_roles, to_be_named
 from gongbao.hub.queries import CaseView
@@ -20,15 +21,6 @@ from gongbao.portal.visitors import Visitor, for_visitors, page
 from gongbao.procedures import Role
 from gongbao.services import registry
 from gongbao.words import Problem, Words
-
-SOURCES = {
-    "register": Words("登记信息", "register"),
-    "document": Words("证明材料", "document"),
-    "declaration": Words("本人声明", "own statement"),
-    "judgement": Words("认定", "judgement"),
-    "system": Words("办理中产生", "made in the case"),
-    "parameter": Words("公布的数据", "published figure"),
-}
 
 
 @for_visitors

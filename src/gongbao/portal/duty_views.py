@@ -1,13 +1,10 @@
 """The duties of the firms, banks and associations that the visitor acts for, and evidence that they are done."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
 from gongbao.hub import clock, duty_bearers, duty_board, duty_pages
 from gongbao.hub.duty_board import Board, Filters
-from gongbao.portal import sending
 from gongbao.portal.visitors import Visitor, for_visitors, page
 
 PER_PAGE = 20
@@ -33,16 +30,9 @@ def duties(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 def duty(request: HttpRequest, visitor: Visitor, service: str, name: str, bearer: str, start: str) -> HttpResponse:
     """One occurrence of a duty: what is to be done, for whom, and the evidence."""
     one = duty_pages.line_for(visitor.actor, service, name, bearer, start)
-    problem = None
-    if request.method == "POST":
-        said, problem = duty_pages.problem_of(request, visitor.actor, one)
-        if said:
-            messages.success(request, sending.say(said))
-            return redirect(request.path)
-    context = duty_pages.context(request, visitor.actor, one) | PLACES | {"problem": problem}
-    response = page(request, visitor, "my/duty", context)
-    response.status_code = 422 if problem else 200
-    return response
+    return duty_pages.respond(
+        request, visitor.actor, one, lambda shown: page(request, visitor, "my/duty", shown | PLACES)
+    )
 
 
 @for_visitors

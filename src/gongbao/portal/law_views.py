@@ -1,7 +1,6 @@
 """Gazette issues, documents and places at their permanent addresses, and a document beside what carries it out."""
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import chain
 from typing import Any
 from urllib.parse import quote
@@ -13,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from gongbao.hub import clock, gazette_news, library
-from gongbao.hub.errors import BadRequest, NotFound
+from gongbao.hub.errors import NotFound
 from gongbao.hub.library import Passage
 from gongbao.hub.models import LawDocument
 from gongbao.hub.subscriptions import ISSUES, document_topic
@@ -84,7 +83,7 @@ def document(request: HttpRequest, number: str) -> HttpResponse:
     found = library.quoted(number, "")
     if found is None:
         return _by_its_service(number)
-    day = _day(request)
+    day = clock.day_of(request.GET.get("on", ""))
     shown = document_versions.choose(found, request.GET.get("version", ""), day if "on" in request.GET else None)
     found, name = shown.passage, str(found.row)
     state = library.validity(name, day)
@@ -213,17 +212,6 @@ def _uses(service: Service, coverage: Coverage) -> list[tuple[str, Words, str]]:
         for carrier in coverage.carried_out_by
         for kind, _, name in [carrier.partition(":")]
     ]
-
-
-def _day(request: HttpRequest) -> date:
-    given = request.GET.get("on", "")
-    try:
-        return date.fromisoformat(given) if given else clock.today()
-    except ValueError:
-        raise BadRequest(
-            f"{given[:20]} 不是实有的日期，请写作 2024-03-01。",
-            f"{given[:20]} is no real date; write it like 2024-03-01.",
-        ) from None
 
 
 def _trail(row: LawDocument | None = None) -> list[tuple[Any, str]]:

@@ -56,7 +56,7 @@ def check_many(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "portal/numbers/check.html", context)
     try:
-        context["day"] = _day(request)
+        context["day"] = clock.day_of(request.POST.get("on", ""))
         text = _text(request)
     except Problem as problem:
         context |= {"problem": problem.words, "text": request.POST.get("text", "")[:LONGEST_TEXT]}
@@ -104,17 +104,6 @@ def _text(request: HttpRequest) -> str:
             f"The text has more than {LONGEST_TEXT:,} characters; check it in parts.",
         )
     return text
-
-
-def _day(request: HttpRequest) -> date:
-    given = request.POST.get("on", "")
-    try:
-        return date.fromisoformat(given) if given else clock.today()
-    except ValueError:
-        raise NothingSent(
-            f"{given[:20]} 不是实有的日期，请写作 2024-03-01。",
-            f"{given[:20]} is no real date; write it like 2024-03-01.",
-        ) from None
 
 
 def _file(record: Record, found: list[Checked], day: date, wanted: str) -> HttpResponse:
