@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -189,26 +190,73 @@ def _is_plain(term: Expr) -> bool:
     return not term.parts() and hasattr(term, "value")
 
 
-def _shift(day: date, count: int) -> date:
+def shift(day: date, count: int) -> date:
+    """``count`` calendar days after ``day``."""
     return day + timedelta(days=int(count))
 
 
-def _ceil(number: Any) -> int:
+def shift_back(day: date, count: int) -> date:
+    """``count`` calendar days before ``day``."""
+    return shift(day, -count)
+
+
+def years_back(day: date, years: int) -> date:
+    """``years`` calendar years before ``day``."""
+    return add_years(day, -years)
+
+
+def days_apart(one: date, other: date) -> int:
+    """The days from ``one`` to ``other``."""
+    return (other - one).days
+
+
+def year(day: date) -> int:
+    """The year of a day."""
+    return day.year
+
+
+def month(day: date) -> int:
+    """The month of a day, 1 to 12."""
+    return day.month
+
+
+def day_of_month(day: date) -> int:
+    """The day of the month, 1 to 31."""
+    return day.day
+
+
+def rounded(amount: Any) -> Decimal:
+    """An amount rounded half up to the fen."""
+    return kinds.cents(Decimal(amount))
+
+
+def ceiling(number: Any) -> int:
+    """The least whole number that is not below ``number``."""
     return -(-int(number) // 1) if number == int(number) else int(number) + (number > 0)
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodEnd:
+    """The last day of a statutory period of a unit, from the day before it begins and its length."""
+
+    unit: Unit
+
+    def __call__(self, start: date, number: Any) -> date:
+        return last_day(start, Period(int(number), self.unit))
+
+
 #: Plain calendar arithmetic, never moved off a rest day.
-days_after = function("{0}后{1}日", "{1} days after {0}", DATE, _shift)
-days_before = function("{0}前{1}日", "{1} days before {0}", DATE, lambda day, count: _shift(day, -count))
+days_after = function("{0}后{1}日", "{1} days after {0}", DATE, shift)
+days_before = function("{0}前{1}日", "{1} days before {0}", DATE, shift_back)
 months_after = function("{0}后{1}个月", "{1} months after {0}", DATE, add_months)
 years_after = function("{0}后{1}年", "{1} years after {0}", DATE, add_years)
-years_before = function("{0}前{1}年", "{1} years before {0}", DATE, lambda day, years: add_years(day, -years))
-days_between = function("{0}至{1}的日数", "the days from {0} to {1}", INTEGER, lambda one, other: (other - one).days)
-year_of = function("{0}的年份", "the year of {0}", INTEGER, lambda day: day.year)
-month_of = function("{0}的月份", "the month of {0}", INTEGER, lambda day: day.month)
-day_of = function("{0}的日", "the day of the month of {0}", INTEGER, lambda day: day.day)
-cents = function("{0}（四舍五入到分）", "{0} rounded to the fen", MONEY, lambda amount: kinds.cents(Decimal(amount)))
-round_up = function("{0}（进一取整）", "{0} rounded up", INTEGER, _ceil)
+years_before = function("{0}前{1}年", "{1} years before {0}", DATE, years_back)
+days_between = function("{0}至{1}的日数", "the days from {0} to {1}", INTEGER, days_apart)
+year_of = function("{0}的年份", "the year of {0}", INTEGER, year)
+month_of = function("{0}的月份", "the month of {0}", INTEGER, month)
+day_of = function("{0}的日", "the day of the month of {0}", INTEGER, day_of_month)
+cents = function("{0}（四舍五入到分）", "{0} rounded to the fen", MONEY, rounded)
+round_up = function("{0}（进一取整）", "{0} rounded up", INTEGER, ceiling)
 lowest = function("{0}与{1}中较小者", "the lesser of {0} and {1}", None, min)
 highest = function("{0}与{1}中较大者", "the greater of {0} and {1}", None, max)
 
@@ -232,4 +280,4 @@ def period_end(start: Any, number: Any, unit: Unit) -> Function:
     """The last day of a statutory period: ``start`` not counted, moved off a rest day (Civil Code, 201 to 203)."""
     zh, en = _UNITS[unit]
     name = Words("自{0}起{1}" + zh + "的最后一日", "the last day of {1} " + en + " from {0}")
-    return Function(name, lambda day, n: last_day(day, Period(int(n), unit)), DATE, (_term(start), _term(number)))
+    return Function(name, PeriodEnd(unit), DATE, (_term(start), _term(number)))
