@@ -122,11 +122,13 @@ def date_in(text: str) -> dt.date | None:
 
 def is_date(text: str) -> bool:
     """Whether the line is a date and nothing else."""
-    return DATE.fullmatch(tightened(text)) is not None
+    return "日" in text and DATE.fullmatch(tightened(text)) is not None
 
 
 def number_of(text: str) -> str:
     """The document number that the whole line is, in its standard spelling; empty where it is something else."""
+    if "号" not in text:
+        return ""
     words = tightened(DATED.sub("", text))
     if match := NUMBER.fullmatch(words):
         return standard(match)

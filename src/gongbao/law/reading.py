@@ -93,9 +93,9 @@ def decoded(data: bytes, name: str) -> str:
 
 def is_text(text: str) -> bool:
     """Whether hardly any character is a control character, a private one or not assigned."""
-    sample = text[:20_000]
-    odd = sum(not (c.isprintable() or c in "\t\n\r\f\u3000\u00a0\ufeff\u2028\u200b\x0b") for c in sample)
-    return odd <= len(sample) // 100
+    counts = Counter(text[:20_000])
+    odd = (n for c, n in counts.items() if not (c.isprintable() or c in "\t\n\r\f\u3000\u00a0\ufeff\u2028\u200b\x0b"))
+    return sum(odd) <= counts.total() // 100
 
 
 def text_of_pdf(data: bytes, name: str) -> str:
@@ -159,6 +159,8 @@ PAGE_NUMBER = re.compile(rf"^(?:{EDGES}*\d{{1,4}}{EDGES}*|第\s*\d{{1,4}}\s*页(
 FOLIO = re.compile(rf"^{EDGES}*\d{{1,4}}{EDGES}+(?=[^\d年])|(?<=\D){EDGES}+\d{{1,4}}{EDGES}*$")
 """A page number in one line with the running head."""
 NARROW_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+MARKS = re.compile(r"[-#!<>*+\\\[_|]")
+"""The characters that Markdown is written with; most lines of a gazette have none."""
 RULER = re.compile(r"^\s*(?:[-*_]\s*){3,}$|^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
 BULLET = re.compile(r"^\s*[-*+]\s+(?=\S)")
 HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
@@ -231,6 +233,8 @@ def without_folio(words: str) -> str:
 
 def without_markdown(line: str) -> tuple[str, int]:
     """The line without Markdown marks, and the depth of the heading that it was."""
+    if not MARKS.search(line):
+        return line, 0
     heading = 0
     if match := HASHES.match(line.strip("\f")):
         heading, line = len(match.group(1)), match.group(2)

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from operator import add
 
 from gongbao.words import Problem
 
@@ -36,20 +36,30 @@ class QueryTooLong(Problem):
         )
 
 
-@lru_cache(maxsize=16_384)
-def folded_character(character: str) -> str:
-    return folded(UNSTORABLE.sub("", character))
+class Folds(dict[int, str]):
+    """What each character is searched as, by its code, as ``str.translate`` asks for it; cells stay apart."""
+
+    def __missing__(self, code: int) -> str:
+        fold = "|" if code == ord("\t") else folded(UNSTORABLE.sub("", chr(code)))
+        if len(self) < MOST_FOLDS:
+            self[code] = fold
+        return fold
+
+
+FOLDS = Folds()
+MOST_FOLDS = 32_768
+"""The most characters whose fold is remembered."""
+
+
+def body_of(text: str) -> str:
+    """The text as it is searched."""
+    return text.translate(FOLDS)
 
 
 def searchable(text: str) -> tuple[str, list[int]]:
-    """The text as it is searched, and for each of its characters the offset in ``text``; cells stay apart."""
-    characters: list[str] = []
-    offsets: list[int] = []
-    for offset, character in enumerate(text):
-        for c in "|" if character == "\t" else folded_character(character):
-            characters.append(c)
-            offsets.append(offset)
-    return "".join(characters), offsets
+    """The text as it is searched, and for each of its characters the offset in ``text``."""
+    body = body_of(text)
+    return body, [offset for offset, character in enumerate(text) for _ in FOLDS[ord(character)]]
 
 
 def words_of(query: str) -> tuple[str, ...]:
@@ -57,7 +67,7 @@ def words_of(query: str) -> tuple[str, ...]:
 
     ``QueryTooLong`` for a word of more than 200 characters.
     """
-    words = tuple(dict.fromkeys(w for m in WORDS.finditer(query) if (w := searchable(m[1] or m[2])[0])))
+    words = tuple(dict.fromkeys(w for m in WORDS.finditer(query) if (w := body_of(m[1] or m[2]))))
     if any(len(word) > LONGEST_WORD for word in words):
         raise QueryTooLong()
     return words
@@ -66,14 +76,14 @@ def words_of(query: str) -> tuple[str, ...]:
 def holds(text: str, query: str) -> bool:
     """Whether the text holds every word of the query; false for a query without words."""
     words = words_of(query)
-    body = searchable(text)[0] if words else ""
+    body = body_of(text) if words else ""
     return bool(words) and all(word in body for word in words)
 
 
 def bigrams(text: str) -> list[str]:
     """The lexemes of a text in order, the n-th at position n: its pairs of characters, then the last one alone."""
-    body = searchable(text)[0]
-    return [body[i : i + 2] for i in range(len(body))]
+    body = body_of(text)
+    return [*map(add, body, body[1:]), *body[-1:]]
 
 
 def pieces(text: str) -> Iterator[list[str]]:
@@ -90,6 +100,8 @@ def pieces(text: str) -> Iterator[list[str]]:
 
 def piece_end(lexemes: list[str], start: int) -> int:
     """Where the piece that begins at ``start`` has to end."""
+    if len(lexemes) - start <= MOST_OF_A_LEXEME:
+        return len(lexemes)
     counts: Counter[str] = Counter()
     for i in range(start, min(start + MOST_POSITIONS, len(lexemes))):
         counts[lexemes[i]] += 1
@@ -105,10 +117,10 @@ def tsvectors(text: str) -> list[str]:
 
 def tsvector_literal(lexemes: list[str]) -> str:
     """A tsvector literal with each lexeme's positions, safe for any characters."""
-    positions: dict[str, list[int]] = {}
+    found: dict[str, str] = {}
     for position, lexeme in enumerate(lexemes, 1):
-        positions.setdefault(lexeme, []).append(position)
-    return " ".join(f"{quoted(lexeme)}:{','.join(map(str, places))}" for lexeme, places in positions.items())
+        found[lexeme] = f"{found[lexeme]},{position}" if lexeme in found else f"{quoted(lexeme)}:{position}"
+    return " ".join(found.values())
 
 
 def tsquery(query: str) -> str:

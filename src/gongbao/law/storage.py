@@ -37,18 +37,25 @@ def issue_from_json(values: Mapping[str, Any]) -> Issue:
 
 def as_values(value: Any) -> Any:
     """Dataclasses as objects, dates as text, tuples as arrays; empty fields are left out."""
-    if isinstance(value, Place):
+    kind: Any = type(value)
+    if kind is str or kind is int:
+        return value
+    if kind is tuple:
+        return [as_values(item) for item in value]
+    if kind is Place:
         return [[step.unit, step.number] for step in value.steps] + ([value.within] if value.within else [])
-    if is_dataclass(value):
-        pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
-        return {name: as_values(v) for name, v in pairs if v not in ((), "", None)}
+    if names := field_names(kind):
+        pairs = ((name, getattr(value, name)) for name in names)
+        return {name: as_values(v) for name, v in pairs if v is not None and v != "" and v != ()}
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, tuple):
-        return [as_values(item) for item in value]
-    return value
+    return value.value if isinstance(value, Enum) else value
+
+
+@cache
+def field_names(kind: Hashable) -> tuple[str, ...]:
+    """The names of a dataclass's fields; none of any other type."""
+    return tuple(f.name for f in fields(kind)) if isinstance(kind, type) and is_dataclass(kind) else ()
 
 
 @cache
