@@ -30,6 +30,7 @@ from gongbao.hub.models.outward import (
 )
 from gongbao.hub.models.oversight import AuditRun, LogSearch, Urging
 from gongbao.hub.models.people import AccessLog, Agency, Party, PartyMember, Staff
+from gongbao.hub.models.public import PublicMark
 from gongbao.hub.models.publicity import Ballot, BallotVoter, Notice, Objection
 from gongbao.hub.models.readers import Correction, DamageReport, Delivery, Subscription
 from gongbao.hub.models.system import DemoClock, Parameter, RateCount, ServiceVersion
@@ -75,6 +76,7 @@ __all__ = [
     "Parameter",
     "Party",
     "PartyMember",
+    "PublicMark",
     "RateCount",
     "Rating",
     "Receipt",
