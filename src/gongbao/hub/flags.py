@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, OuterRef, QuerySet, Subquery
+from django.db.models import BooleanField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 
 from gongbao import law
@@ -83,7 +84,8 @@ def _rested_on() -> Iterator[tuple[str, Document, LawDocument | None]]:
     """Every document of every service, with its row where it is imported."""
     pairs = [(service.slug, document) for service in registry().values() for document in service.documents]
     keys = [folded(document.number) for _, document in pairs]
-    rows = {row.key: row for row in library.documents().filter(key__in=keys).order_by("issue__published")}
+    found = library.documents().filter(key__in=keys).annotate(inner_title=KeyTextTransform("inner_title", "facts"))
+    rows = {row.key: row for row in found.order_by("issue__published")}
     for slug, document in pairs:
         yield slug, document, rows.get(folded(document.number))
 
@@ -92,7 +94,7 @@ def _names(document: Document, row: LawDocument | None) -> set[str]:
     """What others may call a document, folded."""
     names = {document.number, document.title}
     if row is not None:
-        names |= {row.title, library.read_document(row).inner_title}
+        names |= {row.title, row.inner_title}
     return {folded(name) for name in names if name}
 
 
@@ -126,11 +128,16 @@ def _details(relation: LawRelation) -> dict[str, Any]:
 
 def _replaced(issue: LawIssue | None) -> Iterator[dict[str, Any]]:
     """Later documents that bear the title of a service's document, and another number."""
-    for slug, document, _ in _rested_on():
-        rows = library.documents().filter(title__contains=_core(document.title), issued__gt=document.issued)
-        rows = rows.filter(issue=issue) if issue is not None else rows
-        for row in rows.exclude(key=folded(document.number)).order_by("pk"):
-            if _core(row.title) == _core(document.title):
+    pairs = [(service.slug, document) for service in registry().values() for document in service.documents]
+    titled = Q()
+    for _, document in pairs:
+        titled |= Q(title__contains=_core(document.title))
+    rows = library.documents().filter(titled).order_by("pk")
+    found = [(row, _core(row.title)) for row in (rows.filter(issue=issue) if issue is not None else rows)]
+    for slug, document in pairs:
+        for row, core in found:
+            later = row.issued is not None and row.issued > document.issued
+            if later and core == _core(document.title) and row.key != folded(document.number):
                 yield _flag(slug, document, Kind.REPLACED, row) | {"since": row.effective}
 
 

@@ -12,6 +12,7 @@ from gongbao.hub.models import LawDocument, LawIssue, LawRelation
 from gongbao.hub.subscriptions import Topic, body_topic, document_topic, register_topic
 from gongbao.law.folding import folded
 from gongbao.services import registry
+from gongbao.services.numbering import Numbering
 from gongbao.words import Words
 
 #: The relations by which one document changes another.
@@ -22,21 +23,23 @@ CHANGES = {
 }
 
 
-def announce(stored: LawIssue, before: LawIssue | None) -> None:
+def announce(stored: LawIssue, issue: law.Issue, before: LawIssue | None) -> None:
     """Tells what a new version of an issue brings; ``before`` is the version that it replaces."""
     if before is None:
         _tell_issue(stored)
     old = {row.key: row for row in before.documents.all()} if before else {}
-    for row in stored.documents.all():
-        document = library.read_document(row)
+    rows = stored.documents.select_related("issue").defer("facts", "issue__source", "issue__facts")
+    printed_before = _printed_before(rows)
+    followed = list(_followed_numbers())
+    for row, document in zip(rows, issue.documents, strict=True):
         if row.key in old:
             if _text(old[row.key]) == law.digest_of(document):
                 continue
             _tell_correction(row)
-        elif not _printed_before(row):
+        elif row.key not in printed_before:
             _tell_new_document(row)
         _tell_changes(row, document)
-        _tell_numbers(row, document)
+        _tell_numbers(row, document, followed)
 
 
 def _tell_issue(stored: LawIssue) -> None:
@@ -46,8 +49,11 @@ def _tell_issue(stored: LawIssue) -> None:
     subscriptions.tell([subscriptions.ISSUES], f"issue {stored.key}", words, address)
 
 
-def _printed_before(row: LawDocument) -> bool:
-    return LawDocument.objects.filter(key=row.key).exclude(issue__key=row.issue.key).exists()
+def _printed_before(rows: Iterable[LawDocument]) -> set[str]:
+    """The keys of those documents of an issue that another issue has printed too."""
+    issues = {row.key: row.issue.key for row in rows}
+    found = LawDocument.objects.filter(key__in=issues).exclude(issue__key__in=issues.values())
+    return set(found.values_list("key", flat=True))
 
 
 def _tell_new_document(row: LawDocument) -> None:
@@ -99,23 +105,29 @@ def _numbers_named(target: str) -> Iterator[Topic]:
                 yield register_topic(service, record, target)
 
 
-def _tell_numbers(row: LawDocument, document: law.Document) -> None:
+def _followed_numbers() -> Iterator[tuple[Numbering, dict[str, Topic]]]:
+    """The numberings of public registers, with the numbers that somebody follows."""
+    for service in registry().values():
+        for record in service.record_list:
+            if record.public and record.numbering:
+                followed = subscriptions.followed_numbers(service, record)
+                if followed:
+                    yield record.numbering, followed
+
+
+def _tell_numbers(
+    row: LawDocument, document: law.Document, registers: Iterable[tuple[Numbering, dict[str, Topic]]]
+) -> None:
     """Tells those who follow a number of a register that a document names it, if nothing stronger was told."""
     told = {folded(relation.target) for relation in document.relations if relation.kind in CHANGES}
     text = ""
-    for service in registry().values():
-        for record in service.record_list:
-            if not (record.public and record.numbering):
-                continue
-            followed = subscriptions.followed_numbers(service, record)
-            if not followed:
-                continue
-            text = text or "\n".join(each.full_text for each in document.provisions)
-            for mention in {each.key: each for each in record.numbering.mentions(text)}.values():
-                if mention.key in followed and folded(mention.key) not in told:
-                    words = Words(f"{row}提到您关注的 {mention.written}。", f"{row} names {mention.written}.")
-                    event = f"named {mention.key} {row.key}"
-                    subscriptions.tell([followed[mention.key]], event, words, _address(row))
+    for numbering, followed in registers:
+        text = text or "\n".join(each.full_text for each in document.provisions)
+        for mention in {each.key: each for each in numbering.mentions(text)}.values():
+            if mention.key in followed and folded(mention.key) not in told:
+                words = Words(f"{row}提到您关注的 {mention.written}。", f"{row} names {mention.written}.")
+                event = f"named {mention.key} {row.key}"
+                subscriptions.tell([followed[mention.key]], event, words, _address(row))
 
 
 def _address(row: LawDocument) -> str:

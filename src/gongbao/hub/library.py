@@ -1,6 +1,6 @@
 """The imported gazettes: storing issues, finding documents and places, search, relations and validity."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -78,7 +78,7 @@ def current_version(key: str) -> LawIssue | None:
 
 def next_version(issue: law.Issue, data: bytes, name: str, current: LawIssue | None) -> LawIssue:
     """Stores the issue as the version after ``current``, in the transaction that found that one, and tells of it."""
-    key = issue_key(issue)
+    key, facts = issue_key(issue), law.to_json(issue)
     LawIssue.objects.filter(key=key, current=True).update(current=False)
     stored = LawIssue.objects.create(
         key=key,
@@ -88,15 +88,14 @@ def next_version(issue: law.Issue, data: bytes, name: str, current: LawIssue | N
         file_name=name[:200],
         sha256=issue.digest,
         source=data,
-        facts=law.to_json(issue),
+        facts=facts,
     )
-    for document in issue.documents:
-        _store(stored, document)
+    _store_documents(stored, issue, facts["documents"])
     # Which services rest on what, only the flags know, and who follows what, only the news; both read the library.
     from gongbao.hub import flags, gazette_news
 
     flags.raise_flags(stored)
-    gazette_news.announce(stored, current)
+    gazette_news.announce(stored, issue, current)
     return stored
 
 
@@ -126,20 +125,24 @@ def _title(issue: law.Issue) -> str:
     return issue.title or issue.documents[0].title
 
 
-def _store(issue: LawIssue, document: law.Document) -> None:
-    row = LawDocument.objects.create(
-        issue=issue,
-        position=document.position,
-        number=document.number,
-        key=document_key(document),
-        title=document.title,
-        title_en=document.title_en,
-        issuers=list(document.issuers),
-        issued=document.issued,
-        effective=document.effective.date,
-        facts=law.to_json(document),
+def _store_documents(stored: LawIssue, issue: law.Issue, facts: list[dict[str, Any]]) -> None:
+    rows = LawDocument.objects.bulk_create(
+        LawDocument(
+            issue=stored,
+            position=document.position,
+            number=document.number,
+            key=document_key(document),
+            title=document.title,
+            title_en=document.title_en,
+            issuers=list(document.issuers),
+            issued=document.issued,
+            effective=document.effective.date,
+            facts={"version": VERSION, **values},
+        )
+        for document, values in zip(issue.documents, facts, strict=True)
     )
-    _store_provisions(row, document)
+    pairs = list(zip(rows, issue.documents, strict=True))
+    _store_provisions(pairs)
     LawRelation.objects.bulk_create(
         LawRelation(
             document=row,
@@ -148,23 +151,22 @@ def _store(issue: LawIssue, document: law.Document) -> None:
             target_key=folded(relation.target)[:500],
             at=str(relation.at)[:200],
         )
+        for row, document in pairs
         for relation in document.relations
     )
 
 
-_INSERT_PROVISION = """
-INSERT INTO hub_lawprovision (document_id, position, piece, place, kind, text, damaged, vector)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s::tsvector)
+_COPY_PROVISIONS = """
+COPY hub_lawprovision (document_id, position, piece, place, kind, text, damaged, vector) FROM STDIN
 """
 
 
-def _store_provisions(row: LawDocument, document: law.Document) -> None:
-    rows: list[list[Any]] = []
-    for position, (place, kind, text, damaged) in enumerate(_passages(document)):
-        for piece, vector in enumerate(law.tsvectors(text)):
-            rows.append([row.pk, position, piece, place[:200], kind, text, damaged, vector])
-    with connection.cursor() as cursor:
-        cursor.executemany(_INSERT_PROVISION, rows)
+def _store_provisions(pairs: Iterable[tuple[LawDocument, law.Document]]) -> None:
+    with connection.cursor() as cursor, cursor.copy(_COPY_PROVISIONS) as copy:
+        for row, document in pairs:
+            for position, (place, kind, text, damaged) in enumerate(_passages(document)):
+                for piece, vector in enumerate(law.tsvectors(text)):
+                    copy.write_row([row.pk, position, piece, place[:200], kind, text, damaged, vector])
 
 
 def _passages(document: law.Document) -> Iterator[tuple[str, str, str, bool]]:
