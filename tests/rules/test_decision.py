@@ -11,6 +11,7 @@ from gongbao.rules import (
     DATE,
     MONEY,
     NONE,
+    UNKNOWN,
     DefinitionError,
     FactProblem,
     all_of,
@@ -30,6 +31,7 @@ from gongbao.rules import (
     some,
     table,
     total,
+    year_of,
     years_before,
     yes_if,
 )
@@ -145,6 +147,12 @@ def test_at_least_some_of_many():
     assert ask(two, resident=True, colour="red").text == "yes"
     assert ask(two, resident=False, colour="blue").text == "no"
     assert ask(two, resident=True).text == "unknown"
+
+
+def test_a_day_that_does_not_exist_has_no_year():
+    late = decision("late", "？", "?", year_of(moved_in) >= 2020)
+    assert late.value({"moved_in": NONE}, DAY) is False
+    assert ask(late, moved_in=UNKNOWN).missing == ("moved_in",)
 
 
 def test_records_count_with_what_is_known_of_each():

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from gongbao.rules import (
     INTEGER,
+    NONE,
     UNKNOWN,
+    DefinitionError,
     all_of,
     any_of,
     at_least,
@@ -24,6 +26,7 @@ from gongbao.rules import (
     total,
     works,
 )
+from gongbao.rules.explain import weights
 from gongbao.rules.values import Among, Span, is_known
 from gongbao.rules.works import assign
 from gongbao.rules.works import item as numbered
@@ -134,6 +137,65 @@ def test_every_place_named_as_deciding_comes_from_the_tree(condition, facts):
     named = {cause.place for cause in answer.named}
     assert {cause.place for cause in answer.because} <= named <= {"第一条", "第二条"}
     assert named
+
+
+ruled = st.tuples(
+    st.lists(st.tuples(conditions, st.one_of(st.booleans(), conditions)), min_size=1, max_size=4), conditions
+)
+decisions = st.one_of(
+    conditions.map(lambda each: decision("asked", "？", "?", each.at("第一条"))),
+    ruled.map(lambda rules: decided_by_rules(*rules)),
+)
+open_numbers = st.sampled_from(
+    [*SMALL, UNKNOWN, NONE, Among(frozenset({0, 2})), Among(frozenset({1, NONE})), Span(1, 2)]
+)
+open_flags = st.sampled_from([True, False, UNKNOWN])
+open_rows = st.fixed_dictionaries({}, optional={"amount": open_numbers, "good": open_flags})
+open_facts = st.fixed_dictionaries(
+    {},
+    optional={each.name: open_flags for each in FLAGS}
+    | {each.name: open_numbers for each in NUMBERS}
+    | {"rows": st.lists(open_rows, max_size=2).map(tuple)},
+)
+
+
+def decided_by_rules(rules, last):
+    try:
+        return decision("asked", "？", "?", *(rule(condition, value) for condition, value in rules), otherwise(last))
+    except DefinitionError:
+        return decision("asked", "？", "?", rule(rules[0][0], last), otherwise(True))  # a condition stood twice
+
+
+def alike(one, other):
+    """Whether two values are the same, open ones included, and 1 told from yes."""
+    return type(one) is type(other) and (one is other if one is UNKNOWN or one is NONE else one == other)
+
+
+def check_traced(step, trace, outcome):
+    """Every step came to what the careful evaluation says of its node, and nothing else was looked at."""
+    assert step.expr is outcome.expr
+    assert alike(trace[step.place], outcome.value)
+    looked_at = [part for part in step.parts if trace[part.place] is not None]
+    assert not step.parts or len(looked_at) == len(outcome.parts)
+    for part, careful in zip(looked_at, outcome.parts, strict=False):
+        check_traced(part, trace, careful)
+
+
+@settings(max_examples=300, deadline=None)
+@given(decisions, open_facts)
+def test_every_condition_is_traced_as_it_comes_out_carefully(asked, facts):
+    answer = asked.examine(facts, DAY)
+    check_traced(asked.tracer.root, answer.trace, answer.outcome)
+    assert alike(asked.value(facts, DAY), answer.outcome.value)
+
+
+@settings(max_examples=300, deadline=None)
+@given(decisions, open_facts)
+def test_the_trace_asks_for_what_the_careful_evaluation_asks_for(asked, facts):
+    answer = asked.examine(facts, DAY)
+    careful = weights(answer.outcome)
+    assert answer.weights == careful
+    assert answer.missing == tuple(sorted(careful, key=lambda name: -careful[name]))
 
 
 choice = st.tuples(st.integers(1, 3), st.frozensets(st.sampled_from("abcde"), max_size=4))

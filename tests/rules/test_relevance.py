@@ -113,6 +113,16 @@ def test_a_condition_that_stands_twice_comes_out_the_same_both_times():
     assert not can_change(answer, amount)
 
 
+def test_an_open_answer_may_stand_in_a_condition_too():
+    number, flag, other = NUMBERS[0], FLAGS[0], FLAGS[1]
+    settled = not_(at_least(2, flag, number >= 0))
+    asked = decision("asked", "？", "?", rule(other & settled, 1), otherwise(number), result=INTEGER)
+    answer = asked.examine({"flag_0": False}, DAY)
+    assert can_change(answer, other)
+    assert can_change(answer, number)
+    assert not can_change(answer, flag)
+
+
 def test_a_list_and_what_is_settled():
     rows = fact.records("rows", "记录", "Rows", good := fact.boolean("good", "好", "Good"))
     asked = decision("asked", "？", "?", all_of(FLAGS[0], some(rows, good)))

@@ -10,25 +10,32 @@ from typing import Any
 
 from gongbao.rules import kinds
 from gongbao.rules.decision import Decision
-from gongbao.rules.explain import Cause, Change, Reason, becomes_yes_on, causes, changes, missing, reason
-from gongbao.rules.tree import Outcome, value_words
-from gongbao.rules.values import Value
+from gongbao.rules.explain import Cause, Change, Reason, becomes_yes_on, causes, changes, reason, weights
+from gongbao.rules.trace import Trace, unsettled
+from gongbao.rules.tree import Outcome, Run, value_words
+from gongbao.rules.values import Value, is_known
 from gongbao.words import Words
 
 
-@dataclass(frozen=True)
+# Not frozen: that would cost as much as tracing the decision does.
+@dataclass(eq=False)
 class Answer:
-    """What a decision came to, for one set of facts on one day."""
+    """What a decision came to, for one set of facts on one day. Not to be changed."""
 
     decision: Decision
-    outcome: Outcome
+    trace: Trace
     facts: Mapping[str, Any]
     as_of: date
 
     @property
     def value(self) -> Value:
         """The answer as a Python value; ``UNKNOWN``, ``Among`` or ``Span`` where it is not settled."""
-        return self.outcome.value
+        return self.trace[-1]
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """What every node came to, worked out carefully."""
+        return Run(self.facts, self.as_of)(self.decision)
 
     @property
     def text(self) -> str:
@@ -55,10 +62,15 @@ class Answer:
         """Every place on whose ground the answer stands, the further ones that agree with it included."""
         return causes(self.outcome, every=True)
 
-    @cached_property
+    @property
     def missing(self) -> tuple[str, ...]:
         """Facts that could still change the answer, the most telling first."""
-        return missing(self.outcome)
+        return () if is_known(self.value) else tuple(sorted(self.weights, key=lambda name: -self.weights[name]))
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """Facts that could still change the answer, each with its weight; all together they weigh 1."""
+        return weights(unsettled(self.decision.tracer.root, self.trace, Run(self.facts, self.as_of)))
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from gongbao.rules.facts import Fact
 from gongbao.rules.kinds import BOOLEAN, Kind
 from gongbao.rules.logic import all_of
 from gongbao.rules.tree import (
+    NOT_STRAIGHT,
     DefinitionError,
     Expr,
     Literal,
@@ -28,6 +29,7 @@ from gongbao.words import Words
 
 if TYPE_CHECKING:
     from gongbao.rules.answer import Answer
+    from gongbao.rules.trace import Tracer
 
 
 class Rule(Expr):
@@ -177,18 +179,30 @@ class Decision(Expr):
         """The answer alone, as fast as it can be had: ``True``, an amount, a date …, or an unknown value."""
         try:
             return self.straight(facts, as_of)
-        except (KeyError, TypeError, ArithmeticError):
-            return self.examine(facts, as_of).value
+        except NOT_STRAIGHT:
+            return self.tracer.trace(facts, as_of)[-1]
+
+    @cached_property
+    def tracer(self) -> Tracer:
+        """The generated Python that tells what every condition comes to."""
+        from gongbao.rules.trace import tracer  # the trace knows decisions too
+
+        return tracer(self)
 
     def examine(self, facts: Mapping[str, Any], as_of: date) -> Answer:
         """The answer with everything that can be asked of it."""
-        from gongbao.rules.answer import Answer  # explanations know decisions; this is the one way back
-
-        return Answer(self, Run(facts, as_of)(self), dict(facts), as_of)
+        return _answer()(self, self.tracer.trace(facts, as_of), {**facts}, as_of)
 
     def facts(self) -> Iterator[Fact]:
         """Every fact that the decision or a decision it uses may look at, in the order of the definition."""
         return (expr for expr in walk(self) if isinstance(expr, Fact))
+
+
+@cache
+def _answer() -> type[Answer]:
+    from gongbao.rules.answer import Answer  # explanations know decisions; this is the one way back
+
+    return Answer
 
 
 def decision(

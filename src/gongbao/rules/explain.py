@@ -110,22 +110,22 @@ def _deciding_rules(outcome: Outcome, *, every: bool) -> Sequence[Outcome]:
     fired = next((part for part in rules if part.value is True), None)
     if fired is None:
         return [part for part in rules if part.value is not False]
-    asked = _asked(fired.expr)
+    asked = asked_values(fired.expr)
     before = [
         part
         for part in rules
-        if part.value is False and not _says(part.expr, outcome.value) and not _shut_out(part.expr, asked)
+        if part.value is False and not _says(part.expr, outcome.value) and not shut_out(part.expr, asked)
     ]
     also = [part for part in rules if part.value is UNKNOWN] if every else []
     return [*before, *also, fired]
 
 
-def _shut_out(rule: Any, asked: Mapping[int, frozenset[Any]]) -> bool:
+def shut_out(rule: Any, asked: Mapping[int, frozenset[Any]]) -> bool:
     """Whether a rule asks a value of a term of which the rule that fired asks another: a table's other rows."""
-    return any(term in asked and not values & asked[term] for term, values in _asked(rule).items())
+    return any(term in asked and not values & asked[term] for term, values in asked_values(rule).items())
 
 
-def _asked(rule: Any) -> dict[int, frozenset[Any]]:
+def asked_values(rule: Any) -> dict[int, frozenset[Any]]:
     """The values that a rule's condition asks of terms that must have one of a few."""
     condition = rule.condition
     parts = condition.conditions if isinstance(condition, All) else (condition,)
@@ -181,12 +181,6 @@ def reason(outcome: Outcome, *, decides: bool = True) -> Reason:
         record=outcome.record,
         children=children,
     )
-
-
-def missing(outcome: Outcome) -> tuple[str, ...]:
-    """Facts that could still change an unsettled outcome, the most telling first."""
-    found = weights(outcome)
-    return tuple(sorted(found, key=lambda name: -found[name]))
 
 
 def weights(outcome: Outcome) -> dict[str, float]:

@@ -86,7 +86,7 @@ def _changes_by_conditions(answer: Answer, fact: Fact) -> bool:
             return True
         else:
             terms.append(expr)
-    if 2 ** (len(on_fact) + len(others)) > MOST_WAYS:
+    if 2 ** (len(on_fact) + len(others)) > MOST_WAYS or _stand_elsewhere(terms, answer.decision):
         return True
     fixed = {id(term): Outcome(term, _Some(written(term))) for term in terms}
     for given in _ways(others):
@@ -94,6 +94,12 @@ def _changes_by_conditions(answer: Answer, fact: Fact) -> bool:
         if len(found) > 1:
             return True
     return False
+
+
+def _stand_elsewhere(terms: list[Expr], decision: Decision) -> bool:
+    """Whether an answer that is open is also compared or calculated with, which no supposed value can be."""
+    used = {id(part) for expr in walk(decision) if not isinstance(expr, _LOGICAL) for part in expr.parts()}
+    return any(id(term) in used for term in terms)
 
 
 def _open_leaves(outcome: Outcome, seen: set[int]) -> Iterator[Expr]:

@@ -11,12 +11,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from gongbao.rules import kinds
 from gongbao.rules.kinds import BOOLEAN, Kind, Type
 from gongbao.rules.values import NONE, UNKNOWN, Value, bounds, is_known, lift
 from gongbao.words import Problem, Words
+
+#: What straight code raises where a value it needs is not known, or does not exist.
+NOT_STRAIGHT: Final = (KeyError, TypeError, AttributeError, ArithmeticError)
 
 
 class DefinitionError(Problem):
@@ -25,7 +28,8 @@ class DefinitionError(Problem):
     status = 500
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a careful evaluation makes one a node, and that would cost most of it.
+@dataclass(slots=True, eq=False)
 class Outcome:
     """What a node came to on given facts, with the outcomes of the nodes below it that were looked at."""
 
@@ -345,6 +349,8 @@ class Compare(Expr):
         if self._ranks is not None:
             rank = self._ranks.__getitem__
             left, right = lift(rank, [left]), lift(rank, [right])
+        if left is UNKNOWN or right is UNKNOWN:
+            return UNKNOWN
         if is_known(left) and is_known(right):
             return _COMPARE[self.sign](left, right)
         low_high = _compare_bounds(self.sign, left, right)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import product
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 #: Sets of possible values larger than this are given up as ``UNKNOWN``.
 FEW: Final = 64
@@ -48,28 +48,46 @@ UNKNOWN: Final = _Unknown("unknown")
 NONE: Final = _Named("none")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Among:
     """One of two or more known values."""
 
     values: frozenset[Any]
 
+    def __eq__(self, other: object) -> bool:
+        return self.values == other.values if isinstance(other, Among) else _not_one_value()
 
-@dataclass(frozen=True, slots=True)
+    def __hash__(self) -> int:
+        return hash(self.values)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Span:
     """A number from ``low`` to ``high``, both possible."""
 
     low: Decimal | int
     high: Decimal | int
 
+    def __eq__(self, other: object) -> bool:
+        return (self.low, self.high) == (other.low, other.high) if isinstance(other, Span) else _not_one_value()
 
+    def __hash__(self) -> int:
+        return hash((self.low, self.high))
+
+
+def _not_one_value() -> NoReturn:
+    # Like an unknown value: it must not be found unequal to a value that it may have.
+    raise TypeError("several possible values are no one value; compare with `is_known` first")
+
+
+_SEVERAL: Final = (Among, Span)
 #: Any of the shapes above; booleans are ``True``, ``False`` or ``UNKNOWN``.
 Value = Any
 
 
 def is_known(value: Value) -> bool:
     """Whether ``value`` is one value rather than several possible ones."""
-    return value is not UNKNOWN and not isinstance(value, Among | Span)
+    return value is not UNKNOWN and not isinstance(value, _SEVERAL)
 
 
 def join(values: Iterable[Value]) -> Value:

@@ -21,7 +21,6 @@ from typing import Any, Final
 
 from gongbao.procedures import Role
 from gongbao.rules import UNKNOWN, Answer, Decision, Fact, Records
-from gongbao.rules.explain import weights
 from gongbao.rules.relevance import can_change, domain
 from gongbao.rules.tree import Run, walk
 from gongbao.rules.values import is_known
@@ -203,7 +202,7 @@ class Finder:
     def _open_questions(self) -> Iterator[tuple[Finding, Fact, Question, float]]:
         """Every question for a fact of an open condition, with what it is worth to that offer."""
         for finding in self.findings:
-            weighed = weights(finding.answer.outcome)
+            weighed = finding.answer.weights
             tried = 0
             for name in sorted(weighed, key=lambda name: -weighed[name]):
                 fact = finding.offer.service.facts[name]

@@ -1,0 +1,131 @@
+"""The trace of a decision: what every condition came to, by Python generated from the tree.
+
+Straight code for one condition a line, each caught by itself: where a fact that a line needs is not known, the careful
+meaning of that condition takes the line's place. What is not made of conditions (a list, a term, a decision that this
+one uses) is one line as a whole. Explanations are not traced: they are worked out carefully when they are asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from gongbao.rules.decision import Decision, FirstMatch, Rule, Typed
+from gongbao.rules.logic import Logical
+from gongbao.rules.tree import NOT_STRAIGHT, Cited, Expr, Outcome, Run, Source
+from gongbao.rules.values import UNKNOWN, Value, is_known, join
+
+#: What every condition came to, each at its place, the decision itself last; ``None`` for what was not looked at,
+#: because a rule before it applied.
+Trace = tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A node that has a place in the trace, with the nodes below it that have one; a citation shares that place."""
+
+    expr: Expr
+    place: int
+    parts: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tracer:
+    """The steps of a decision, and the generated function that traces them for facts on a day."""
+
+    root: Step
+    trace: Callable[[Mapping[str, Any], date], Trace]
+
+
+def tracer(decision: Decision) -> Tracer:
+    """The tracer of ``decision``; of decisions that it uses only their answers are traced."""
+    writer = _Writer()
+    root = writer.step(decision.body)
+    names = writer.source.names
+    exec(compile(writer.text(), f"<trace of {decision.name}>", "exec"), names)  # noqa: S102
+    return Tracer(Step(decision, root.place, (root,)), names["trace"])
+
+
+def unsettled(step: Step, trace: Trace, run: Run) -> Outcome:
+    """The outcome of a step as far as what is missing needs it: what is settled comes without the parts below it."""
+    value = trace[step.place]
+    if is_known(value) and not isinstance(step.expr, Rule):
+        return Outcome(step.expr, value)
+    if not step.parts:
+        return run(step.expr)
+    looked_at = (part for part in step.parts if trace[part.place] is not None)
+    return Outcome(step.expr, value, tuple(unsettled(part, trace, run) for part in looked_at))
+
+
+@dataclass(slots=True)
+class _Writer:
+    """The generated function in the making: ``c0``, ``c1`` … hold what the steps came to."""
+
+    source: Source = field(default_factory=lambda: Source({
+        "NOT_STRAIGHT": NOT_STRAIGHT, "UNKNOWN": UNKNOWN, "Run": Run, "join": join
+    }))  # fmt: skip
+    lines: list[str] = field(default_factory=list)
+    indent: str = "    "
+    places: int = 0
+
+    def text(self) -> str:
+        every = [f"c{place}" for place in range(self.places)]
+        head = ["def trace(f, as_of):", f"    run = {' = '.join(every)} = None"]
+        return "\n".join([*head, *self.lines, f"    return ({', '.join(every)},)"])
+
+    def step(self, expr: Expr) -> Step:
+        """Write what works ``expr`` out."""
+        if isinstance(expr, Cited | Typed):
+            inner = self.step(expr.expr)
+            return Step(expr, inner.place, (inner,))
+        if isinstance(expr, Logical):
+            return self._logical(expr)
+        if isinstance(expr, FirstMatch):
+            return self._first_match(expr)
+        careful = f"run = run or Run(f, as_of); {{}} = run({self.source.name(expr)}).value"
+        return Step(expr, self._place(expr.code(self.source), careful))
+
+    def _logical(self, expr: Logical) -> Step:
+        parts = tuple(self.step(each) for each in expr.conditions)
+        names = [f"c{part.place}" for part in parts]
+        careful = f"{{}} = {self.source.name(expr)}.joined(({', '.join(names)},))"
+        return Step(expr, self._place(expr.together(names), careful), parts)
+
+    def _place(self, straight: str, careful: str) -> int:
+        place = self._next_place()
+        self._write(f"try: c{place} = {straight}", f"except NOT_STRAIGHT: {careful.format(f'c{place}')}")
+        return place
+
+    def _first_match(self, expr: FirstMatch) -> Step:
+        # The loop runs once: the rule that applies breaks out of it. ``said`` are the answers of unknown ones before.
+        self._write("said = ()", "while True:")
+        outer, self.indent = self.indent, self.indent + "    "
+        rules = [self._rule(each) for each in expr.rules]
+        self._write("answer = UNKNOWN", "break")
+        self.indent = outer
+        place = self._next_place()
+        self._write(f"c{place} = answer")
+        return Step(expr, place, tuple(rules))
+
+    def _rule(self, expr: Rule) -> Step:
+        condition = self.step(expr.condition)
+        self._write(f"if c{condition.place} is not False:")
+        outer, self.indent = self.indent, self.indent + "    "
+        value = self.step(expr.value)
+        self._write(
+            f"if c{condition.place} is True:",
+            f"    answer = join((*said, c{value.place})) if said else c{value.place}",
+            "    break",
+            f"said += (c{value.place},)",
+        )
+        self.indent = outer
+        return Step(expr, condition.place, (condition, value))
+
+    def _next_place(self) -> int:
+        self.places += 1
+        return self.places - 1
+
+    def _write(self, *lines: str) -> None:
+        self.lines.extend(self.indent + line for line in lines)
