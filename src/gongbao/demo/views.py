@@ -13,12 +13,11 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from gongbao.demo.people import SAMPLES, by_service
 from gongbao.hub import clock, deadlines, duties, limits
-from gongbao.hub.display import day_words
+from gongbao.hub.display import day_words, in_page_language
 from gongbao.hub.errors import BadRequest, NotFound
 from gongbao.hub.models import Staff
 from gongbao.periods import add_working_days
@@ -89,7 +88,7 @@ def move(request: HttpRequest) -> HttpResponse:
     said = Words(
         f"现在是{when.zh}；{moved}件因期限届满自动办理。", f"It is {when.en} now; {moved} cases moved by themselves."
     )
-    messages.success(request, said.in_language(get_language() or ""))
+    messages.success(request, in_page_language(said))
     back = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
     return HttpResponseRedirect(back if ours else "/demo/")

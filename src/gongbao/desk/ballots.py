@@ -7,17 +7,17 @@ from django.core.paginator import Paginator
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from gongbao.desk.case_view import CaseView
-from gongbao.desk.forms import command_id
 from gongbao.desk.notices import visible
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.hub import clock
 from gongbao.hub.ballots import CHOICES
 from gongbao.hub.commands import CastVote, CloseBallot, execute
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import BadRequest, NotFound
 from gongbao.hub.models import Ballot
+from gongbao.hub.sent import command_id
 from gongbao.rules import Answer
 from gongbao.words import Problem, Words
 
@@ -90,7 +90,7 @@ def _act(request: HttpRequest, desk: Desk, found: Ballot) -> HttpResponse:
             raise BadRequest("请选择同意、反对或弃权。", "Choose in favour, against, or abstain.")
         execute(desk.actor, command_id(request), CastVote(found.pk, choice))
         said = Words("您的票已投入票箱，不会显示您如何投票。", "Your vote is in the box; nothing shows how you voted.")
-    messages.success(request, said.in_language(get_language() or ""))
+    messages.success(request, in_page_language(said))
     return HttpResponseRedirect(reverse("desk:ballot", args=[found.pk]))
 
 

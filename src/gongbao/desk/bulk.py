@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from gongbao.desk.forms import number
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.desk.today import mine
 from gongbao.hub import names
 from gongbao.hub.commands import Do, execute
 from gongbao.hub.errors import BadRequest
 from gongbao.hub.models import Task
+from gongbao.hub.sent import number
 from gongbao.procedures import Outcome, Step
 from gongbao.words import Problem, Words
 

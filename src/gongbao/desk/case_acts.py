@@ -6,12 +6,10 @@ from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from gongbao.desk.case_view import CaseView, view_of
 from gongbao.desk.cases import case_url
-from gongbao.desk.forms import command_id, number
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.hub import attachments, queries, readings
 from gongbao.hub.commands import (
@@ -25,9 +23,11 @@ from gongbao.hub.commands import (
     VerifyFact,
     execute,
 )
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import BadRequest, Forbidden, NotFound
 from gongbao.hub.fact_forms import FactForm
 from gongbao.hub.models import Attachment
+from gongbao.hub.sent import command_id, number
 from gongbao.rules import Fact
 from gongbao.words import Problem, Words
 
@@ -38,7 +38,7 @@ INLINE_TYPES = {"application/pdf", "image/png", "image/jpeg"}
 
 def _carry_out(request: HttpRequest, view: CaseView, command: Command, said: Words) -> HttpResponse:
     execute(view.actor, command_id(request), command)
-    messages.success(request, said.in_language(get_language() or ""))
+    messages.success(request, in_page_language(said))
     return HttpResponseRedirect(case_url(view.case))
 
 

@@ -9,13 +9,14 @@ from django.utils.translation import get_language
 
 from gongbao.desk import history
 from gongbao.desk.case_view import CaseView, OpenStep, view_of
-from gongbao.desk.forms import command_id, number
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.hub import attachments, ledger, names, readings
 from gongbao.hub.commands import Do, execute
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import Conflict
 from gongbao.hub.fact_forms import FactForm
 from gongbao.hub.models import AccessLog, Case
+from gongbao.hub.sent import command_id, number
 from gongbao.procedures.wording import describe
 from gongbao.words import Problem, Words
 
@@ -113,7 +114,7 @@ def _do(request: HttpRequest, view: CaseView, opened: OpenStep, entered: dict[st
     chosen = opened.step.outcome(outcome)
     label, took = opened.step.label, chosen.label if chosen else Words(outcome, outcome)
     done = Words(f"已办理：{label.zh}——{took.zh}。", f"Done: {label.en} — {took.en}.")
-    messages.success(request, done.in_language(get_language() or ""))
+    messages.success(request, in_page_language(done))
     return HttpResponseRedirect(case_url(view.case))
 
 

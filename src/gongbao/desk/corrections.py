@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.hub import corrections, library
 from gongbao.hub.corrections import Lines, Proposal
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import BadRequest, Forbidden, NotFound
 from gongbao.hub.models import Correction, DamageReport, LawDocument
 from gongbao.words import Problem, Words
@@ -138,5 +138,5 @@ def _around(row: LawDocument, first: int, last: int) -> str:
 
 
 def _done(request: HttpRequest, said: Words) -> HttpResponse:
-    messages.success(request, said.in_language(get_language() or ""))
+    messages.success(request, in_page_language(said))
     return HttpResponseRedirect(reverse("desk:corrections"))

@@ -7,10 +7,10 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.hub import beside, flags, names
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import NotFound
 from gongbao.hub.models import ServiceFlag
 from gongbao.law import Place, any_covers
@@ -54,7 +54,7 @@ def law_change(request: HttpRequest, desk: Desk, flag_id: int) -> HttpResponse:
             problem = refused.words
         else:
             said = Words("已记录。", "Recorded.")
-            messages.success(request, said.in_language(get_language() or ""))
+            messages.success(request, in_page_language(said))
             return HttpResponseRedirect(reverse("desk:law-change", args=[flag.pk]))
     service = names.service_of(flag.service)
     context = {

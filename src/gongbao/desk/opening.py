@@ -5,7 +5,6 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from gongbao.desk.forms import command_id
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.desk.window import taken_in
 from gongbao.hub.case_imports import can_batch
@@ -14,6 +13,7 @@ from gongbao.hub.commands.handlers import opening_role
 from gongbao.hub.errors import Forbidden
 from gongbao.hub.models import Agency, Task
 from gongbao.hub.party_forms import PartiesForm, acting_roles, to_be_named, told_roles
+from gongbao.hub.sent import command_id
 from gongbao.procedures import Procedure, Register, Role
 from gongbao.services import Service, registry
 from gongbao.words import Problem, Words

@@ -6,13 +6,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from gongbao.desk.notices import services_at
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.hub import clock
 from gongbao.hub import parameters as figures
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import BadRequest
 from gongbao.hub.figure_sets import Standing, standings
 from gongbao.hub.models import Parameter
@@ -99,5 +99,5 @@ def approve(request: HttpRequest, desk: Desk, parameter_id: int) -> HttpResponse
 
 
 def _back(request: HttpRequest, said: Words) -> HttpResponse:
-    messages.success(request, said.in_language(get_language() or ""))
+    messages.success(request, in_page_language(said))
     return HttpResponseRedirect(reverse("desk:parameters"))

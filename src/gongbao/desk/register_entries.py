@@ -7,9 +7,9 @@ from django.shortcuts import redirect
 from gongbao.desk.registers import entry_of
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.hub import register_keeping as keeping
+from gongbao.hub.display import in_page_language
 from gongbao.hub.fact_forms import FactForm
 from gongbao.hub.registers import register_of, title_of
-from gongbao.hub.templatetags.words import in_page_language
 from gongbao.services import Service
 from gongbao.services.record import Record
 from gongbao.words import Problem, Words

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.hub import imports, register_imports, sheets
 from gongbao.hub import registers as reading
+from gongbao.hub.display import in_page_language, language
 from gongbao.hub.models import Import, ImportRow
 from gongbao.hub.register_keeping import demand_keeper, keeper, needs_second_person
 from gongbao.hub.registers import register_of
-from gongbao.hub.templatetags.words import in_page_language, language
 from gongbao.services.record import Record
 from gongbao.words import Problem, Words
 

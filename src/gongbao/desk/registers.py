@@ -8,11 +8,11 @@ from gongbao.desk.notices import services_at, visible
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.hub import clock, register_imports, sheets
 from gongbao.hub import registers as reading
+from gongbao.hub.display import in_page_language, language
 from gongbao.hub.errors import NotFound
 from gongbao.hub.models import Import, RecordEntry
 from gongbao.hub.register_keeping import keeper, own_entries
 from gongbao.hub.registers import Asked, register_of
-from gongbao.hub.templatetags.words import in_page_language, language
 
 PER_PAGE = 50
 #: Columns of a list on the page; the whole entry has a page of its own, and the workbook has all.

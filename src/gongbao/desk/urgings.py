@@ -7,12 +7,12 @@ from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.hub import names
 from gongbao.hub.commands import AnswerUrging, execute
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import BadRequest, NotFound
 from gongbao.hub.models import Urging
 from gongbao.words import Problem, Words
@@ -42,7 +42,7 @@ def answer(request: HttpRequest, desk: Desk, urging_id: int) -> HttpResponse:
     except Problem as refused:
         return _shown(request, desk, refused.words)
     said = Words("已答复。", "Answered.")
-    messages.success(request, said.in_language(get_language() or ""))
+    messages.success(request, in_page_language(said))
     return HttpResponseRedirect(reverse("desk:urgings"))
 
 

@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 
-from gongbao.desk.forms import command_id
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.hub.commands import Submit, execute
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import Forbidden
 from gongbao.hub.fact_forms import FactForm, demanded
 from gongbao.hub.models import Agency
 from gongbao.hub.party_forms import PartiesForm, acting_roles, admitted, to_be_named
+from gongbao.hub.sent import command_id
 from gongbao.procedures import Outcome, Procedure, Step
 from gongbao.services import Service, registry
 from gongbao.words import Problem, Words
@@ -88,7 +89,7 @@ def take_in(request: HttpRequest, desk: Desk, service: str, procedure: str) -> H
             problem = refused.words
         else:
             said = Words(f"已收件，编号 {number}。", f"Taken in as {number}.")
-            messages.success(request, said.in_language(get_language() or ""))
+            messages.success(request, in_page_language(said))
             return redirect("desk:case", number)
     context = {
         "service": defined,

@@ -14,9 +14,9 @@ from django.shortcuts import redirect
 from gongbao.hub import case_imports, clock, facts, imports, sheets
 from gongbao.hub.actors import Actor
 from gongbao.hub.case_imports import Batch
+from gongbao.hub.display import in_page_language, language
 from gongbao.hub.imports import InNameOf
 from gongbao.hub.models import Import, ImportRow
-from gongbao.hub.templatetags.words import in_page_language, language
 from gongbao.rules.tree import value_words
 from gongbao.words import Problem, Words
 

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
+from django.utils.translation import get_language
+
 from gongbao.words import Words
 
 #: A due date this many days ahead or fewer is drawn to the reader's attention.
@@ -16,6 +18,18 @@ MONTHS = (
 )  # fmt: skip
 
 Urgency = Literal["overdue", "soon", "later"]
+
+
+def language() -> str:
+    """The language of the page that is being made."""
+    return get_language() or "zh-hans"
+
+
+def in_page_language(value: Words | str | None) -> str:
+    """Words in the language of the page; a plain string stays as it is."""
+    if isinstance(value, Words):
+        return value.in_language(language())
+    return "" if value is None else str(value)
 
 
 def day_words(day: date) -> Words:

@@ -11,15 +11,16 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from gongbao.hub import attachments, clock, duties, duty_items, names, registers
+from gongbao.hub import attachments, clock, duties, duty_items, names, registers, sent
 from gongbao.hub.actors import Actor
+from gongbao.hub.display import in_page_language
 from gongbao.hub.duties import RecordDuty
 from gongbao.hub.duty_board import row
 from gongbao.hub.duty_items import Part
 from gongbao.hub.duty_lines import Line
 from gongbao.hub.errors import BadRequest, NotFound
 from gongbao.hub.models import DutyDone, RecordEntry, Task
-from gongbao.hub.templatetags.words import in_page_language
+from gongbao.hub.sent import number
 from gongbao.services import Service
 from gongbao.words import Problem, Words
 
@@ -59,8 +60,8 @@ def respond(
 
 def _context(request: HttpRequest, actor: Actor, one: Line) -> dict[str, Any]:
     today = clock.today()
-    number = Paginator(range(one.wanted if one.many else 0), PER_PAGE).get_page(request.GET.get("page"))
-    part = Part(limit=PER_PAGE, offset=max(number.start_index() - 1, 0))
+    shown = Paginator(range(one.wanted if one.many else 0), PER_PAGE).get_page(request.GET.get("page"))
+    part = Part(limit=PER_PAGE, offset=max(shown.start_index() - 1, 0))
     items = duty_items.due_for(one.service, one.duty, one.bearer, one.occurrence, part) if one.many else []
     record = one.service.records.get(one.duty.record)
     return {
@@ -71,8 +72,8 @@ def _context(request: HttpRequest, actor: Actor, one: Line) -> dict[str, Any]:
         "shown": _labelled(one.service, _shown(one)),
         "candidates": _labelled(one.service, _candidates(one, today)),
         "items": _items(one, items),
-        "page": number,
-        "item": _number(request.POST.get("item") or request.GET.get("item")),
+        "page": shown,
+        "item": number(request.POST.get("item") or request.GET.get("item")),
         "said": _history(one),
         "may_record": duties.may_record(actor, one) and one.occurrence.start <= today,
         "today_iso": today.isoformat(),
@@ -83,16 +84,13 @@ def _context(request: HttpRequest, actor: Actor, one: Line) -> dict[str, Any]:
 
 def _record(request: HttpRequest, actor: Actor, one: Line) -> Words:
     """Does what the form asks: enters evidence, or takes an entry back. Returns what to say; raises a Problem."""
-    sent = request.POST
-    try:
-        command_id = uuid.UUID(sent.get("command", ""))
-    except ValueError:
-        raise BadRequest from None
-    if sent.get("what") == "take-back":
-        duties.take_back(actor, command_id, _number(sent.get("done")) or 0, sent.get("reason", ""))
+    form = request.POST
+    command_id = sent.command_id(request)
+    if form.get("what") == "take-back":
+        duties.take_back(actor, command_id, number(form.get("done")) or 0, form.get("reason", ""))
         return TAKEN_BACK
     try:
-        done_on = date.fromisoformat(sent.get("done_on", ""))
+        done_on = date.fromisoformat(form.get("done_on", ""))
     except ValueError:
         raise BadRequest("请填写办理日期。", "Give the day on which it was done.") from None
     command = RecordDuty(
@@ -101,9 +99,9 @@ def _record(request: HttpRequest, actor: Actor, one: Line) -> Words:
         one.bearer.key,
         one.occurrence.start,
         done_on,
-        sent.get("text", ""),
-        _number(sent.get("item")),
-        _number(sent.get("shown_by")),
+        form.get("text", ""),
+        number(form.get("item")),
+        number(form.get("shown_by")),
     )
     duties.record(actor, command_id, command, request.FILES.get("file"))
     return SAID
@@ -121,10 +119,6 @@ def file(actor: Actor, done_id: int) -> HttpResponse:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
     return response
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 18 else None
 
 
 def _shown(one: Line) -> list[int]:

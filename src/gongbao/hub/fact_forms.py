@@ -19,8 +19,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import get_language
 
+from gongbao.hub.display import in_page_language
 from gongbao.hub.inputs import Choices, DayInput, MoneyInput, NumberInput
 from gongbao.rules import NONE, Evidence, Fact, kinds
 from gongbao.rules.facts import Records
@@ -39,10 +39,6 @@ NOT_KNOWN = Words("不清楚", "Not known")
 CHOOSE = Words("请选择", "Choose")
 
 _DAY = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*")
-
-
-def _say(words: Words) -> str:
-    return words.in_language(get_language() or "")
 
 
 def asked_of(facts: Sequence[Fact], role: str) -> tuple[Fact, ...]:
@@ -97,13 +93,13 @@ class FactField(forms.Field):
         text = (value or "").strip()
         if not text:
             if self.demanded:
-                raise ValidationError(_say(self._missing()))
+                raise ValidationError(in_page_language(self._missing()))
             return None
-        name = _say(self.fact.label)
+        name = in_page_language(self.fact.label)
         try:
             return kinds.parse(self.fact.kind, _tidy(self.fact, text), f"“{name}”")
         except FactProblem as problem:
-            raise ValidationError(_say(problem.words)) from None
+            raise ValidationError(in_page_language(problem.words)) from None
 
     def _missing(self) -> Words:
         label = self.fact.label
@@ -136,9 +132,9 @@ def _widget(fact: Fact, *, required: bool, compact: bool) -> forms.Widget:
 
 
 def _choice(values: list[tuple[str, Words]], *, dropping: bool) -> forms.Widget:
-    said = [(name, _say(label)) for name, label in values if name or not dropping]
+    said = [(name, in_page_language(label)) for name, label in values if name or not dropping]
     if dropping:
-        return forms.Select(choices=[("", _say(CHOOSE)), *said])
+        return forms.Select(choices=[("", in_page_language(CHOOSE)), *said])
     return Choices(choices=said)
 
 
@@ -287,13 +283,13 @@ class FactForm(forms.Form):
             said = Words(
                 "已勾选“没有”，但又填写了记录，请改正其一。", "“There are none” is ticked, yet records are given."
             )
-            self.add_error(none, _say(said))
+            self.add_error(none, in_page_language(said))
         if not records and not self.cleaned_data.get(none):
             if fact.name in self.needed and not any(name.startswith(f"{fact.name}.") for name in self._errors):
                 label = fact.label
                 said = Words(f"请逐条填写“{label.zh}”，没有的请勾选“没有”。",
                              f"Give each of “{label.en}”, or tick “There are none”.")  # fmt: skip
-                self.add_error(none, _say(said))
+                self.add_error(none, in_page_language(said))
             return None
         return records
 

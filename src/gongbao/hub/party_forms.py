@@ -5,8 +5,8 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import Unprocessable
 from gongbao.hub.models import Agency, CaseRole, Party
 from gongbao.hub.secrecy import blind_index
@@ -14,10 +14,6 @@ from gongbao.procedures import Notify, Procedure, Publish, Role
 from gongbao.words import Problem, Words
 
 MOST_OFFERED = 50
-
-
-def _say(words: Words) -> str:
-    return words.in_language(get_language() or "")
 
 
 class PartiesForm(forms.Form):
@@ -48,7 +44,10 @@ class PartiesForm(forms.Form):
     def _add(self, role: Role, offered: Sequence[Party]) -> None:
         label = role.label
         if offered:
-            choices = [("", _say(Words("另行填写", "Somebody else"))), *((str(each.pk), each.name) for each in offered)]
+            choices = [
+                ("", in_page_language(Words("另行填写", "Somebody else"))),
+                *((str(each.pk), each.name) for each in offered),
+            ]
             self.fields[f"{role.name}.known"] = forms.ChoiceField(
                 choices=choices,
                 required=False,
@@ -103,7 +102,7 @@ class PartiesForm(forms.Form):
         return None
 
     def _refuse(self, role: Role, words: Words) -> None:
-        self.add_error(f"{role.name}.name", _say(words))
+        self.add_error(f"{role.name}.name", in_page_language(words))
 
     @property
     def groups(self) -> list[tuple[Role, list[forms.BoundField], bool]]:

@@ -13,10 +13,11 @@ from django.utils import timezone
 
 from gongbao.hub import audit, audit_runs, names, numbers, versions
 from gongbao.hub import parameters as figures
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import NotFound
 from gongbao.hub.models import AccessLog, AuditRun, Case, LogSearch, Parameter, ServiceVersion
 from gongbao.hub.secrecy import blind_index
-from gongbao.oversight.lists import PER_PAGE, spoken
+from gongbao.oversight.lists import PER_PAGE
 from gongbao.oversight.overview import leads
 from gongbao.oversight.part import Part, page, supervised
 from gongbao.rules.tree import value_words
@@ -37,7 +38,9 @@ def chains(request: HttpRequest, part: Part) -> HttpResponse:
     if request.method == "POST":
         try:
             audit_runs.begin(part.actor)
-            messages.success(request, spoken(Words("已开始核验全部事项。", "The proof of all cases has begun.")))
+            messages.success(
+                request, in_page_language(Words("已开始核验全部事项。", "The proof of all cases has begun."))
+            )
             return HttpResponseRedirect(reverse("oversight:chains"))
         except Problem as refused:
             problem = refused.words

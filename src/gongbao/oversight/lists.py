@@ -6,10 +6,9 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.utils.translation import get_language
 
 from gongbao.hub import names, sheets
-from gongbao.hub.display import day_words
+from gongbao.hub.display import day_words, in_page_language
 from gongbao.hub.models import Case, Task
 from gongbao.oversight import measures
 from gongbao.oversight.part import Part, page, supervised
@@ -189,11 +188,6 @@ def about(part: Part, query: QueryDict) -> list[Words]:
 # Sheets
 
 
-def spoken(words: Words) -> str:
-    """Words in the language of the page."""
-    return words.in_language(get_language() or "")
-
-
 def _case_sheet(heading: Words, found: QuerySet[Case]) -> HttpResponse:
     header = (
         Words("编号", "Number"), Words("服务", "Service"), Words("程序", "Procedure"), Words("申请人", "Applicant"),
@@ -202,13 +196,13 @@ def _case_sheet(heading: Words, found: QuerySet[Case]) -> HttpResponse:
     rows = (
         (
             case.number,
-            spoken(names.service_words(case.service)),
-            spoken(names.procedure_words(case)),
+            in_page_language(names.service_words(case.service)),
+            in_page_language(names.procedure_words(case)),
             case.applicant.name if case.applicant else "",
-            spoken(case.agency.words) if case.agency else "",
+            in_page_language(case.agency.words) if case.agency else "",
             case.opened_on,
             case.ended_on,
-            spoken(names.end_words(case)),
+            in_page_language(names.end_words(case)),
         )
         for case in found[:MOST_ROWS]
     )
@@ -225,15 +219,15 @@ def step_sheet(part: Part, heading: Words, found: QuerySet[Task]) -> HttpRespons
     rows = (
         (
             task.case.number,
-            spoken(names.service_words(task.service)),
-            spoken(names.procedure_words(task.case)),
-            spoken(names.step_words(task)),
-            spoken(names.role_words(task.service, task.role)),
-            spoken(task.agency.words) if task.agency else "",
+            in_page_language(names.service_words(task.service)),
+            in_page_language(names.procedure_words(task.case)),
+            in_page_language(names.step_words(task)),
+            in_page_language(names.role_words(task.service, task.role)),
+            in_page_language(task.agency.words) if task.agency else "",
             task.opened_on,
             task.due,
             task.closed_on,
-            spoken(names.outcome_words(task, task.outcome)) if task.outcome else "",
+            in_page_language(names.outcome_words(task, task.outcome)) if task.outcome else "",
             max(0, ((task.closed_on or part.today) - task.due).days) if task.due else None,
         )
         for task in found[:MOST_ROWS]
@@ -242,5 +236,5 @@ def step_sheet(part: Part, heading: Words, found: QuerySet[Task]) -> HttpRespons
 
 
 def _download(heading: Words, header: tuple[Words, ...], rows: Any) -> HttpResponse:
-    title = spoken(heading)
-    return sheets.download(f"{title}.xlsx", sheets.sheet(title, [spoken(each) for each in header], rows))
+    title = in_page_language(heading)
+    return sheets.download(f"{title}.xlsx", sheets.sheet(title, [in_page_language(each) for each in header], rows))

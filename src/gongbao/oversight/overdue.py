@@ -13,10 +13,11 @@ from django.urls import reverse
 
 from gongbao.hub import names
 from gongbao.hub.commands import Urge, execute
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import BadRequest, NotFound
 from gongbao.hub.models import CaseRole, Staff, Task, Urging
 from gongbao.oversight import measures
-from gongbao.oversight.lists import PER_PAGE, STEP_SORTS, narrowed, ordered, spoken, step_row, step_sheet
+from gongbao.oversight.lists import PER_PAGE, STEP_SORTS, narrowed, ordered, step_row, step_sheet
 from gongbao.oversight.part import Part, page, supervised
 from gongbao.periods import add_working_days
 from gongbao.words import Problem, Words
@@ -110,7 +111,7 @@ def _urge(request: HttpRequest, part: Part, task: Task) -> HttpResponse:
             "请填写答复期限，如 2027-03-01。", "Give the day for the answer, such as 2027-03-01."
         ) from None
     execute(part.actor, command, Urge(task.case.number, task.step, request.POST.get("text", ""), day))
-    messages.success(request, spoken(Words("已发出督办。", "The agency has been urged.")))
+    messages.success(request, in_page_language(Words("已发出督办。", "The agency has been urged.")))
     return HttpResponseRedirect(reverse("oversight:urge", args=[task.pk]))
 
 

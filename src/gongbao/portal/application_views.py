@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from gongbao.hub import attachments, clock, names, queries
 from gongbao.hub.case_imports import can_batch
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import Forbidden, NotFound
 from gongbao.hub.fact_forms import FactForm, as_typed, shown
 from gongbao.hub.models import Attachment, Case, Draft, Party
@@ -118,7 +119,7 @@ def fill_in(request: HttpRequest, visitor: Visitor, draft_id: uuid.UUID) -> Http
         _drop(application, action.removeprefix("drop:"))
     if action == "save" and not upload.refused:
         messages.success(
-            request, sending.say(Words("草稿已保存，可以随时回来继续填写。", "Saved. You can go on at any time."))
+            request, in_page_language(Words("草稿已保存，可以随时回来继续填写。", "Saved. You can go on at any time."))
         )
         return redirect("portal:draft", draft_id)
     if action == "check" and not form.row_moved and not upload.refused and form.is_valid() & parties.is_valid():
@@ -172,7 +173,7 @@ def check(request: HttpRequest, visitor: Visitor, draft_id: uuid.UUID) -> HttpRe
         try:
             return _hand_in(request, visitor, application, form, parties)
         except Problem as found:
-            problem = sending.say(names.readable(found.words, application.service, application.procedure))
+            problem = in_page_language(names.readable(found.words, application.service, application.procedure))
             number = handed_in(draft_id, visitor.user_id)
             if number is not None:
                 messages.warning(request, problem)
@@ -227,7 +228,7 @@ def delete(request: HttpRequest, visitor: Visitor, draft_id: uuid.UUID) -> HttpR
     if draft is not None:
         Attachment.objects.filter(draft=draft).delete()
         draft.delete()
-    messages.success(request, sending.say(Words("草稿已删除。", "The draft is deleted.")))
+    messages.success(request, in_page_language(Words("草稿已删除。", "The draft is deleted.")))
     return HttpResponseRedirect(reverse("portal:my-cases"))
 
 

@@ -8,15 +8,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from gongbao.hub import attachments, queries, readings, receipts, statements
+from gongbao.hub import attachments, queries, readings, receipts, sent, statements
 from gongbao.hub.commands import AssignRole, Rate, execute
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import NotFound
 from gongbao.hub.fact_forms import Shown, shown
 from gongbao.hub.facts import SOURCES
 from gongbao.hub.models import Attachment, Case, FactValue, Rating
 from gongbao.hub.party_forms import PartiesForm, acting_roles, to_be_named
 from gongbao.hub.queries import CaseView
-from gongbao.portal import sending, starting, timelines
+from gongbao.portal import starting, timelines
 from gongbao.portal.visitors import Visitor, for_visitors, page
 from gongbao.procedures import Role
 from gongbao.services import registry
@@ -127,9 +128,9 @@ def parties(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse
     if request.method == "POST" and form.is_valid():
         try:
             for role, party in form.holders.items():
-                execute(visitor.actor, uuid.uuid5(sending.command_id(request), role), AssignRole(number, role, party))
+                execute(visitor.actor, uuid.uuid5(sent.command_id(request), role), AssignRole(number, role, party))
         except Problem as found:
-            problems.append(sending.say(found.words))
+            problems.append(in_page_language(found.words))
         else:
             return redirect("portal:case", number)
     command = request.POST.get("command") or uuid.uuid4()
@@ -203,11 +204,11 @@ def rate(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
         score = request.POST.get("rating", "")
         try:
             command = Rate(number, int(score) if score in set("12345") else 0, request.POST.get("text", "")[:2000])
-            execute(visitor.actor, sending.command_id(request), command)
+            execute(visitor.actor, sent.command_id(request), command)
         except Problem as found:
-            problem = sending.say(found.words)
+            problem = in_page_language(found.words)
         else:
-            messages.success(request, sending.say(Words("谢谢您的评价。", "Thank you for your rating.")))
+            messages.success(request, in_page_language(Words("谢谢您的评价。", "Thank you for your rating.")))
             return redirect("portal:case", number)
     context = {
         "view": view,

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
 from gongbao.hub import gazette_news, library
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import NotFound
 from gongbao.hub.gazette_news import Change
 from gongbao.hub.models import LawDocument, LawIssue
-from gongbao.portal.sending import say
 from gongbao.words import Words
 
 MOST = 50
@@ -35,7 +35,7 @@ class Issues(AtomFeed):
 
     def title(self) -> str:
         """Of the feed."""
-        return say(Words("新一期公报", "New issues of the gazette"))
+        return in_page_language(Words("新一期公报", "New issues of the gazette"))
 
     def link(self) -> str:
         """The page of the issues."""
@@ -77,7 +77,7 @@ class Body(AtomFeed):
 
     def title(self, name: str) -> str:
         """Of the feed."""
-        return say(Words(f"{name}的新文件", f"New documents of {name}"))
+        return in_page_language(Words(f"{name}的新文件", f"New documents of {name}"))
 
     def link(self, name: str) -> str:
         """The page of the body."""
@@ -114,7 +114,7 @@ class Document(AtomFeed):
 
     def title(self, row: LawDocument) -> str:
         """Of the feed."""
-        return say(Words(f"{row}的变化", f"Changes of {row}"))
+        return in_page_language(Words(f"{row}的变化", f"Changes of {row}"))
 
     def link(self, row: LawDocument) -> str:
         """The page of the document."""
@@ -126,11 +126,11 @@ class Document(AtomFeed):
 
     def item_title(self, item: Change) -> str:
         """What happened."""
-        return say(item.words)
+        return in_page_language(item.words)
 
     def item_description(self, item: Change) -> str:
         """From which day it works."""
-        return say(Words(f"自{item.on}起", f"from {item.on} on")) if item.on else ""
+        return in_page_language(Words(f"自{item.on}起", f"from {item.on} on")) if item.on else ""
 
     def item_link(self, item: Change) -> str:
         """The page about it."""

@@ -9,10 +9,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import Forbidden
 from gongbao.hub.fact_forms import FactForm, value_shown
 from gongbao.hub.inputs import Choices, ManyChoices
@@ -283,7 +283,7 @@ def forget(request: HttpRequest) -> HttpResponse:
 
 
 def _say(request: HttpRequest, words: Words) -> None:
-    messages.success(request, words.in_language(get_language() or ""))
+    messages.success(request, in_page_language(words))
 
 
 def _page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:

@@ -11,11 +11,11 @@ from django.shortcuts import redirect
 
 from gongbao.hub import messages as inbox
 from gongbao.hub import queries
+from gongbao.hub.display import in_page_language
 from gongbao.hub.models import Case, Message, Party, PartyMember, Task
 from gongbao.hub.party_forms import right_identity_number
 from gongbao.hub.queries import own_cases
 from gongbao.hub.secrecy import blind_index
-from gongbao.portal import sending
 from gongbao.portal.case_views import status_words
 from gongbao.portal.visitors import Visitor, for_visitors, page
 from gongbao.services import registry
@@ -121,7 +121,7 @@ class IdentityForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             said = Words(f"请填写{field.label.zh}。", f"Fill in: {field.label.en}.")  # type: ignore[attr-defined]
-            field.error_messages["required"] = sending.say(said)
+            field.error_messages["required"] = in_page_language(said)
 
     def clean_id_number(self) -> str:
         """A resident's number with its check character right (GB 11643-1999), or another document's number."""
@@ -130,7 +130,7 @@ class IdentityForm(forms.Form):
             said = Words(
                 "身份证号码的校验位不对，请核对是否抄错。", "The check digit is wrong; please look for a slip."
             )
-            raise forms.ValidationError(sending.say(said))
+            raise forms.ValidationError(in_page_language(said))
         return number
 
 
@@ -141,13 +141,15 @@ def identity(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     form = IdentityForm(request.POST or None)
     if request.method == "POST" and not own and form.is_valid():
         if _register(visitor, form.cleaned_data):
-            messages.success(request, sending.say(Words("已登记，可以办事了。", "You are registered and can begin.")))
+            messages.success(
+                request, in_page_language(Words("已登记，可以办事了。", "You are registered and can begin."))
+            )
             return redirect("portal:my-cases")
         said = Words(
             "这个证件号码已经登记在另一账号下，请用该账号登录，或到窗口核对。",
             "This number is registered with another account; sign in with it, or ask at a window.",
         )
-        form.add_error("id_number", sending.say(said))
+        form.add_error("id_number", in_page_language(said))
     return page(request, visitor, "my/identity", {"form": form, "own": own})
 
 

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from gongbao.hub import clock, number_checks, plain_text, sheets
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import NotFound
 from gongbao.hub.number_checks import VERDICTS, Checked, Verdict
-from gongbao.portal.sending import say
 from gongbao.portal.service_views import breadcrumbs
 from gongbao.services import Service, registry
 from gongbao.services.numbering import Numbering
@@ -107,21 +107,21 @@ def _text(request: HttpRequest) -> str:
 
 
 def _file(record: Record, found: list[Checked], day: date, wanted: str) -> HttpResponse:
-    header = [say(words) for words in HEADER]
+    header = [in_page_language(words) for words in HEADER]
     rows = [_row(each) for each in found]
-    name = f"{say(record.label)} {say(HEADING)} {day}.{wanted}"
+    name = f"{in_page_language(record.label)} {in_page_language(HEADING)} {day}.{wanted}"
     if wanted == "csv":
         return sheets.download(name, sheets.csv_text(header, rows), "text/csv; charset=utf-8")
-    return sheets.download(name, sheets.sheet(say(HEADING), header, rows))
+    return sheets.download(name, sheets.sheet(in_page_language(HEADING), header, rows))
 
 
 def _row(each: Checked) -> tuple[sheets.Cell, ...]:
-    editions = "；".join(f"{other.mention.written}（{say(other.words)}）" for other in each.editions)
+    editions = "；".join(f"{other.mention.written}（{in_page_language(other.words)}）" for other in each.editions)
     return (
         " ".join(each.mention.written.split()),
         each.times,
         "、".join(map(str, each.lines)),
-        say(each.words),
+        in_page_language(each.words),
         each.since,
         each.replaced_by,
         each.by,

@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from gongbao.hub import certificates, clock, limits, numbers, queries
+from gongbao.hub import certificates, clock, limits, numbers, queries, sent
 from gongbao.hub.actors import Actor
 from gongbao.hub.commands import Object, execute
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import NotFound
 from gongbao.hub.fact_forms import Shown, shown
 from gongbao.hub.history import step_done
@@ -44,7 +45,7 @@ def progress(request: HttpRequest) -> HttpResponse:
         try:
             return redirect("portal:progress-of", queries.progress(text).case.number)
         except Problem as found:
-            problem = sending.say(found.words)
+            problem = in_page_language(found.words)
     return render(request, "portal/public/progress.html", {"number": text, "problem": problem})
 
 
@@ -122,15 +123,15 @@ def object_to(request: HttpRequest, notice_id: int) -> HttpResponse:
         return redirect("portal:notice", notice_id)
     visitor = visitor_of(request)
     text = request.POST.get("text", "").strip()[:5000]
-    command_id = sending.command_id(request)
+    command_id = sent.command_id(request)
     party = visitor.party.pk if visitor.party else None
     try:
         execute(visitor.actor, command_id, Object(notice=notice_id, text=text, party=party))
     except Problem as problem:
         if sending.done_before(command_id, visitor.user_id) is None:
-            return _notice_page(request, _notice(visitor.actor, notice_id), text, sending.say(problem.words))
+            return _notice_page(request, _notice(visitor.actor, notice_id), text, in_page_language(problem.words))
     said = Words("异议已提交，核查结果会显示在本页。", "Your objection is in; what is found will be shown here.")
-    messages.success(request, sending.say(said))
+    messages.success(request, in_page_language(said))
     return redirect("portal:notice", notice_id)
 
 
@@ -180,7 +181,7 @@ def certificate_search(request: HttpRequest) -> HttpResponse:
             number = numbers.read_number(text) if text.count("-") == 3 else text
             return redirect("portal:certificate", certificates.find(number).number)
         except Problem as found:
-            problem = sending.say(found.words)
+            problem = in_page_language(found.words)
     return render(request, "portal/public/certificates.html", {"number": text, "problem": problem})
 
 

@@ -14,12 +14,12 @@ from django.urls import reverse
 
 from gongbao.hub import clock, sheets
 from gongbao.hub import registers as reading
+from gongbao.hub.display import in_page_language, language
 from gongbao.hub.errors import NotFound
 from gongbao.hub.models import RecordEntry
 from gongbao.hub.registers import Asked, Line, for_everybody, public_contents, register_of, shown_value
 from gongbao.hub.subscriptions import register_topic
 from gongbao.hub.tables.cells import cell_value
-from gongbao.hub.templatetags.words import in_page_language, language
 from gongbao.portal.service_views import HOME
 from gongbao.portal.subscription_views import subscribe_context
 from gongbao.rules import Fact

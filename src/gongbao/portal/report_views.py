@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from gongbao.hub import corrections, library, limits
 from gongbao.hub.corrections import LONGEST_REPORT, Reported
+from gongbao.hub.display import in_page_language
 from gongbao.portal.law_views import GAZETTE
-from gongbao.portal.sending import say
 from gongbao.portal.service_views import HOME
 from gongbao.portal.visitors import visitor_of
 from gongbao.words import Problem, Words
@@ -68,7 +68,7 @@ def report(request: HttpRequest, number: str) -> HttpResponse:
                 kept = corrections.report(Reported(name, **form.cleaned_data), party)
                 return redirect("portal:report", kept.token)
             except Problem as problem:
-                form.add_error(None, say(problem.words))
+                form.add_error(None, in_page_language(problem.words))
         status = 422
     context = {
         "form": form,

@@ -1,29 +1,16 @@
-"""Sending forms: ids that make a form happen once, and files that stay when a form comes back."""
+"""Sending forms: what came of one that is sent again, and files that stay when a form comes back."""
 
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
 
 from gongbao.hub import attachments
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import BadRequest
 from gongbao.hub.models import Attachment, Command, Draft
-from gongbao.words import Problem, Words
-
-
-def say(words: Words) -> str:
-    """The words in the language of the page."""
-    return words.in_language(get_language() or "")
-
-
-def command_id(request: HttpRequest) -> uuid.UUID:
-    """The id that the page gave its form. Raises BadRequest."""
-    try:
-        return uuid.UUID(request.POST.get("command", ""))
-    except ValueError:
-        raise BadRequest from None
+from gongbao.words import Problem
 
 
 def done_before(command: uuid.UUID, user_id: int) -> str | None:
@@ -48,7 +35,7 @@ def keep_files(request: HttpRequest, names: Iterable[str], user_id: int, *, draf
             try:
                 kept.append(attachments.store(upload, user_id, draft=draft, fact=name))
             except Problem as problem:
-                refused.append(f"{upload.name}：{say(problem.words)}")
+                refused.append(f"{upload.name}：{in_page_language(problem.words)}")
     return Upload(tuple(kept), tuple(refused))
 
 

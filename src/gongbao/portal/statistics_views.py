@@ -5,16 +5,18 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from gongbao.hub import clock, sheets
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import NotFound
+from gongbao.hub.public_pages import for_everybody
 from gongbao.portal.gazette_statistics import figures
 from gongbao.portal.law_views import GAZETTE
-from gongbao.portal.sending import say
 from gongbao.portal.service_views import HOME
 from gongbao.words import Words
 
 HEADING = Words("公报统计", "Statistics of the gazette")
 
 
+@for_everybody
 def statistics(request: HttpRequest) -> HttpResponse:
     """Every figure."""
     context = {
@@ -30,9 +32,9 @@ def download(request: HttpRequest, name: str, kind: str) -> HttpResponse:
     chart = figures().get(name)
     if chart is None or kind not in ("csv", "xlsx"):
         raise NotFound("没有这项统计。", "There is no such figure.")
-    header = [say(chart.rows_are), *(say(column) for column in chart.columns)]
-    rows = [(say(row.label), *row.values) for row in chart.rows]
-    file_name = f"{say(chart.title)} {clock.today()}.{kind}"
+    header = [in_page_language(chart.rows_are), *(in_page_language(column) for column in chart.columns)]
+    rows = [(in_page_language(row.label), *row.values) for row in chart.rows]
+    file_name = f"{in_page_language(chart.title)} {clock.today()}.{kind}"
     if kind == "csv":
         return sheets.download(file_name, sheets.csv_text(header, rows), "text/csv; charset=utf-8")
-    return sheets.download(file_name, sheets.sheet(say(chart.title), header, rows))
+    return sheets.download(file_name, sheets.sheet(in_page_language(chart.title), header, rows))

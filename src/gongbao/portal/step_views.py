@@ -8,8 +8,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from gongbao.hub import attachments, names, queries, readings
+from gongbao.hub import attachments, names, queries, readings, sent
 from gongbao.hub.commands import Do, execute
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import Conflict, Forbidden
 from gongbao.hub.fact_forms import FactForm, demanded
 from gongbao.hub.history import step_done
@@ -37,7 +38,7 @@ class Way:
 def step(request: HttpRequest, visitor: Visitor, number: str, name: str) -> HttpResponse:
     """The form of an open step; sent twice, it is done once."""
     if request.method == "POST":
-        done = sending.done_before(sending.command_id(request), visitor.user_id)
+        done = sending.done_before(sent.command_id(request), visitor.user_id)
         if done is not None:
             return redirect("portal:case", done)
     view = queries.case_for(visitor.actor, number)
@@ -93,12 +94,12 @@ def _sent(request: HttpRequest, visitor: Visitor, view: CaseView, task: OpenTask
     problems = list(upload.refused)
     if not form.row_moved:
         if way is None:
-            problems.append(sending.say(Words("请选择办理结果。", "Choose an outcome.")))
+            problems.append(in_page_language(Words("请选择办理结果。", "Choose an outcome.")))
         if form.is_valid() and not problems and way is not None:
             refused = _do(request, visitor, view, task, way.outcome, form, files)
             if refused is None:
                 said = step_done(view.procedure, task.step.name, way.outcome.name)
-                messages.success(request, sending.say(Words(f"已办理。{said.zh}", f"Done. {said.en}")))
+                messages.success(request, in_page_language(Words(f"已办理。{said.zh}", f"Done. {said.en}")))
                 return redirect("portal:case", view.case.number)
             problems.append(refused)
             view = queries.case_for(visitor.actor, view.case.number)
@@ -130,15 +131,19 @@ def _do(
         attachments=tuple(each.pk for each in files),
         revision=int(revision) if revision.isascii() and revision.isdigit() else None,
     )
-    command_id = sending.command_id(request)
+    command_id = sent.command_id(request)
     try:
         execute(visitor.actor, command_id, command)
     except GuardRefuses as refusal:
         given = {**view.given, **form.values}
-        return sending.say(_why(view.service.decide(refusal.decision, given, view.today)))
+        return in_page_language(_why(view.service.decide(refusal.decision, given, view.today)))
     except Problem as problem:
         # The other one of two clicks may have done it.
-        return None if sending.done_before(command_id, visitor.user_id) else sending.say(_readable(view, problem.words))
+        return (
+            None
+            if sending.done_before(command_id, visitor.user_id)
+            else in_page_language(_readable(view, problem.words))
+        )
     return None
 
 

@@ -12,10 +12,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from gongbao.hub import subscriptions
+from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import NotFound
 from gongbao.hub.models import Subscription
 from gongbao.hub.subscriptions import Topic
-from gongbao.portal import sending
 from gongbao.portal.service_views import HOME
 from gongbao.portal.visitors import Visitor, for_visitors, page, visitor_of
 from gongbao.words import Words
@@ -55,7 +55,7 @@ def subscribe(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         return page(request, visitor, "my/subscribe", {**subscribe_context(request, topic), "sent": sent})
     subscriptions.subscribe(visitor.actor, visitor.acting(), topic)
     said = Words(f"已订阅：{topic.words.zh}。", f"Subscribed: {topic.words.en}.")
-    messages.success(request, sending.say(said))
+    messages.success(request, in_page_language(said))
     return HttpResponseRedirect(_back(request))
 
 
@@ -67,7 +67,7 @@ def stop(request: HttpRequest, visitor: Visitor, subscription_id: int) -> HttpRe
     if found is None:
         raise NotFound("没有找到您的这项订阅。", "You have no such subscription.")
     subscriptions.stop(found)
-    messages.success(request, sending.say(_stopped(found)))
+    messages.success(request, in_page_language(_stopped(found)))
     return HttpResponseRedirect(_back(request))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from django import template
 
-from gongbao.hub.templatetags.words import in_page_language
+from gongbao.hub.display import in_page_language
 from gongbao.rules import Cause
 from gongbao.services import Service
 from gongbao.words import Words

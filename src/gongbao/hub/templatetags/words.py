@@ -17,11 +17,12 @@ import segno
 from django import template
 from django.forms import BaseForm, BoundField, CheckboxSelectMultiple, RadioSelect
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from gongbao.hub import charts, display, fonts, secrecy
+from gongbao.hub.display import in_page_language, language
 from gongbao.procedures import Procedure, State
 from gongbao.services import Service
 from gongbao.words import Words
@@ -37,17 +38,10 @@ OUTCOMES = {
 PER_PAGE_SHOWN = 2
 
 
-def language() -> str:
-    """The language of the page that is being made."""
-    return translation.get_language() or "zh-hans"
-
-
 @register.filter(name="words")
-def in_page_language(value: Words | str | None) -> str:
+def words_filter(value: Words | str | None) -> str:
     """``{{ case.title|words }}``: words in the language of the page; a plain string stays as it is."""
-    if isinstance(value, Words):
-        return value.in_language(language())
-    return "" if value is None else str(value)
+    return in_page_language(value)
 
 
 @register.simple_tag(name="words")

@@ -1,4 +1,4 @@
-"""Small things that the forms of the desk share."""
+"""What forms and addresses send: ids that make a form happen once, and whole numbers."""
 
 import uuid
 
@@ -16,5 +16,5 @@ def command_id(request: HttpRequest, name: str = "command") -> uuid.UUID:
 
 
 def number(text: str | None) -> int | None:
-    """A whole number from a form or an address, None for anything else."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
+    """A whole number from a form or an address, small enough for an id; None for anything else."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
