@@ -17,12 +17,12 @@ service = Service(
     documents=(
         Document("阅办发〔2026〕1号", "街道阅览室管理办法", issued=date(2026, 1, 5), effective=date(2026, 2, 1)),
     ),
-    role_list=defined_in(vocabulary, Role),
-    fact_list=defined_in(vocabulary, Fact),
-    decision_list=defined_in(decisions, Decision),
-    procedure_list=defined_in(procedures, Procedure),
-    record_list=defined_in(records, Record),
-    duty_list=defined_in(records, Duty),
+    role_list=defined_in(Role, vocabulary),
+    fact_list=defined_in(Fact, vocabulary),
+    decision_list=defined_in(Decision, decisions),
+    procedure_list=defined_in(Procedure, procedures),
+    record_list=defined_in(Record, records),
+    duty_list=defined_in(Duty, records),
     provisions=(
         provision("第一条", "目的", "Purpose", note=("目的，无须执行", "Purpose; nothing to run")),
         provision("第二条", "本街道居民", "Residents of the subdistrict"),

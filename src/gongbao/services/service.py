@@ -44,11 +44,12 @@ def agency(name: str, zh: str, en: str) -> Role:
     return Role(name, Words(zh, en), holder="agency")
 
 
-def defined_in(module: ModuleType, kind: type[_Kind]) -> tuple[_Kind, ...]:
-    """Everything of ``kind`` that a module defines, in its order; the fields of lists belong to their lists."""
-    found = [each for each in vars(module).values() if isinstance(each, kind)]
-    fields = frozenset[int]().union(*(each.field_ids for each in vars(module).values() if isinstance(each, Records)))
-    return tuple(each for each in dict.fromkeys(found) if id(each) not in fields)
+def defined_in(kind: type[_Kind], *modules: ModuleType) -> tuple[_Kind, ...]:
+    """Everything of ``kind`` that modules define, in their order, once; the fields of lists belong to their lists."""
+    names = [each for module in modules for each in vars(module).values()]
+    fields = frozenset[int]().union(*(each.field_ids for each in names if isinstance(each, Records)))
+    found = (each for each in names if isinstance(each, kind) and id(each) not in fields)
+    return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)

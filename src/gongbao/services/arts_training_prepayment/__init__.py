@@ -1,7 +1,6 @@
 """京文旅发〔2023〕110号: prepaid fees of for-profit arts training institutions, kept in escrow lesson by lesson."""
 
 from datetime import date
-from itertools import chain
 
 from gongbao.procedures import Procedure, Role
 from gongbao.rules import Decision, Fact
@@ -21,9 +20,6 @@ from gongbao.services.duties import Duty
 from gongbao.services.record import Record
 from gongbao.words import Words
 
-DECISIONS = (decisions_prepayment, decisions_refund)
-PROCEDURES = (procedures_prepayment, procedures_lessons, procedures_supervision)
-
 service = Service(
     slug="arts-training-prepayment",
     title=Words("艺术类校外培训预付费", "Prepaid arts training"),
@@ -39,12 +35,12 @@ service = Service(
             effective=date(2023, 12, 22),
         ),
     ),
-    role_list=defined_in(vocabulary, Role),
-    fact_list=defined_in(vocabulary, Fact),
-    decision_list=tuple(dict.fromkeys(chain.from_iterable(defined_in(module, Decision) for module in DECISIONS))),
-    procedure_list=tuple(chain.from_iterable(defined_in(module, Procedure) for module in PROCEDURES)),
-    record_list=defined_in(records, Record),
-    duty_list=defined_in(records, Duty),
+    role_list=defined_in(Role, vocabulary),
+    fact_list=defined_in(Fact, vocabulary),
+    decision_list=defined_in(Decision, decisions_prepayment, decisions_refund),
+    procedure_list=defined_in(Procedure, procedures_prepayment, procedures_lessons, procedures_supervision),
+    record_list=defined_in(Record, records),
+    duty_list=defined_in(Duty, records),
     provisions=coverage.PROVISIONS,
     topics=(Words("教育培训", "Training"), Words("消费者权益", "Consumer rights")),
     entitlements=entitlements.ENTITLEMENTS,

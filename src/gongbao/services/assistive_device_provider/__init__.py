@@ -18,8 +18,6 @@ from gongbao.services.duties import Duty
 from gongbao.services.record import Record
 from gongbao.words import Words
 
-PROCEDURES = (procedures_admission, procedures_agreement)
-
 service = Service(
     slug="assistive-device-provider",
     title=Words("工伤辅助器具协议机构", "Providers of assistive devices"),
@@ -36,12 +34,12 @@ service = Service(
             effective=date(2018, 8, 14),
         ),
     ),
-    role_list=defined_in(vocabulary, Role),
-    fact_list=defined_in(vocabulary, Fact),
-    decision_list=defined_in(decisions, Decision),
-    procedure_list=tuple(each for module in PROCEDURES for each in defined_in(module, Procedure)),
-    record_list=defined_in(records, Record),
-    duty_list=defined_in(records, Duty),
+    role_list=defined_in(Role, vocabulary),
+    fact_list=defined_in(Fact, vocabulary),
+    decision_list=defined_in(Decision, decisions),
+    procedure_list=defined_in(Procedure, procedures_admission, procedures_agreement),
+    record_list=defined_in(Record, records),
+    duty_list=defined_in(Duty, records),
     provisions=coverage.PROVISIONS,
     topics=(Words("工伤保险", "Work injury"), Words("机构", "Institutions")),
     entitlements=entitlements.ENTITLEMENTS,

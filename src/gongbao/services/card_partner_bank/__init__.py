@@ -18,8 +18,6 @@ from gongbao.services.duties import Duty
 from gongbao.services.record import Record
 from gongbao.words import Words
 
-PROCEDURES = (procedures_admission, procedures_partners)
-
 service = Service(
     slug="card-partner-bank",
     title=Words("社会保障卡合作银行", "Partner banks of the social security card"),
@@ -35,12 +33,12 @@ service = Service(
             effective=date(2024, 1, 10),
         ),
     ),
-    role_list=defined_in(vocabulary, Role),
-    fact_list=defined_in(vocabulary, Fact),
-    decision_list=defined_in(decisions, Decision),
-    procedure_list=tuple(each for module in PROCEDURES for each in defined_in(module, Procedure)),
-    record_list=defined_in(records, Record),
-    duty_list=defined_in(records, Duty),
+    role_list=defined_in(Role, vocabulary),
+    fact_list=defined_in(Fact, vocabulary),
+    decision_list=defined_in(Decision, decisions),
+    procedure_list=defined_in(Procedure, procedures_admission, procedures_partners),
+    record_list=defined_in(Record, records),
+    duty_list=defined_in(Duty, records),
     provisions=coverage.PROVISIONS,
     topics=(Words("社会保障卡", "Social security card"), Words("银行服务", "Banking")),
     entitlements=entitlements.ENTITLEMENTS,

@@ -42,16 +42,12 @@ service = Service(
             effective=date(2018, 9, 14),
         ),
     ),
-    role_list=defined_in(roles, Role),
-    fact_list=defined_in(vocabulary, Fact),
-    decision_list=tuple(
-        each for module in (process, items, conditions, supervision) for each in defined_in(module, Decision)
-    ),
-    procedure_list=tuple(
-        each for module in (projects, one_stop, commitments, administration) for each in defined_in(module, Procedure)
-    ),
-    record_list=(*defined_in(tables, Record), *defined_in(records, Record)),
-    duty_list=defined_in(duties, Duty),
+    role_list=defined_in(Role, roles),
+    fact_list=defined_in(Fact, vocabulary),
+    decision_list=defined_in(Decision, process, items, conditions, supervision),
+    procedure_list=defined_in(Procedure, projects, one_stop, commitments, administration),
+    record_list=defined_in(Record, tables, records),
+    duty_list=defined_in(Duty, duties),
     provisions=coverage.PROVISIONS,
     topics=(Words("工程建设", "Construction"), Words("营商环境", "Doing business")),
     entitlements=entitlements.ENTITLEMENTS,

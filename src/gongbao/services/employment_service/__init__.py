@@ -1,7 +1,6 @@
 """京人社职介发〔2018〕153号: public employment services, from a job seeker to a key enterprise."""
 
 from datetime import date
-from itertools import chain
 
 from gongbao.procedures import Procedure, Role
 from gongbao.rules import Decision, Fact
@@ -36,21 +35,6 @@ from gongbao.services.employment_service import (
 from gongbao.services.record import Record
 from gongbao.words import Words
 
-VOCABULARY = (vocabulary_people, vocabulary_employers, vocabulary_agencies)
-DECISIONS = (decisions_people, decisions_aid, decisions_employers, decisions_agencies)
-PROCEDURES = (
-    procedures_people,
-    procedures_survey,
-    procedures_aid,
-    procedures_aid_ways,
-    procedures_aid_transfer,
-    procedures_employers,
-    procedures_enterprises,
-    procedures_agencies,
-    procedures_staff,
-)
-RECORDS = (records_general, records_people, records_employers, records_agencies)
-
 service = Service(
     slug="employment-service",
     title=Words("公共就业服务", "Public employment services"),
@@ -66,13 +50,23 @@ service = Service(
             effective=date(2018, 8, 1),
         ),
     ),
-    role_list=defined_in(roles, Role),
-    fact_list=tuple(chain.from_iterable(defined_in(module, Fact) for module in VOCABULARY)),
-    # A decision is defined in one module and may be used in the next ones.
-    decision_list=tuple(dict.fromkeys(chain.from_iterable(defined_in(module, Decision) for module in DECISIONS))),
-    procedure_list=tuple(chain.from_iterable(defined_in(module, Procedure) for module in PROCEDURES)),
-    record_list=tuple(chain.from_iterable(defined_in(module, Record) for module in RECORDS)),
-    duty_list=defined_in(duties, Duty),
+    role_list=defined_in(Role, roles),
+    fact_list=defined_in(Fact, vocabulary_people, vocabulary_employers, vocabulary_agencies),
+    decision_list=defined_in(Decision, decisions_people, decisions_aid, decisions_employers, decisions_agencies),
+    procedure_list=defined_in(
+        Procedure,
+        procedures_people,
+        procedures_survey,
+        procedures_aid,
+        procedures_aid_ways,
+        procedures_aid_transfer,
+        procedures_employers,
+        procedures_enterprises,
+        procedures_agencies,
+        procedures_staff,
+    ),
+    record_list=defined_in(Record, records_general, records_people, records_employers, records_agencies),
+    duty_list=defined_in(Duty, duties),
     provisions=coverage.PROVISIONS,
     topics=(Words("就业", "Employment"), Words("招聘用人", "Recruitment")),
     entitlements=entitlements.ENTITLEMENTS,

@@ -18,8 +18,6 @@ from gongbao.services.hr_service_licence import (
 from gongbao.services.record import Record
 from gongbao.words import Words
 
-PROCEDURES = (procedures_licence, procedures_replacement)
-
 service = Service(
     slug="hr-service-licence",
     title=Words("人力资源服务许可", "Human resources service licence"),
@@ -35,12 +33,12 @@ service = Service(
             effective=date(2023, 12, 25),
         ),
     ),
-    role_list=defined_in(vocabulary, Role),
-    fact_list=defined_in(vocabulary, Fact),
-    decision_list=defined_in(decisions, Decision),
-    procedure_list=tuple(each for module in PROCEDURES for each in defined_in(module, Procedure)),
-    record_list=defined_in(records, Record),
-    duty_list=defined_in(records, Duty),
+    role_list=defined_in(Role, vocabulary),
+    fact_list=defined_in(Fact, vocabulary),
+    decision_list=defined_in(Decision, decisions),
+    procedure_list=defined_in(Procedure, procedures_licence, procedures_replacement),
+    record_list=defined_in(Record, records),
+    duty_list=defined_in(Duty, records),
     provisions=coverage.PROVISIONS,
     topics=(Words("就业", "Employment"), Words("企业开办", "Starting a business")),
     entitlements=entitlements.ENTITLEMENTS,

@@ -19,8 +19,6 @@ from gongbao.services.intern_injury_insurance import (
 from gongbao.services.record import Record
 from gongbao.words import Words
 
-PROCEDURES = (procedures_cover, procedures_stop, procedures_injuries)
-
 service = Service(
     slug="intern-injury-insurance",
     title=Words("实习生工伤保险", "Work-injury insurance for interns"),
@@ -36,12 +34,12 @@ service = Service(
             effective=date(2024, 2, 1),
         ),
     ),
-    role_list=defined_in(vocabulary, Role),
-    fact_list=defined_in(vocabulary, Fact),
-    decision_list=defined_in(decisions, Decision),
-    procedure_list=tuple(each for module in PROCEDURES for each in defined_in(module, Procedure)),
-    record_list=defined_in(records, Record),
-    duty_list=defined_in(records, Duty),
+    role_list=defined_in(Role, vocabulary),
+    fact_list=defined_in(Fact, vocabulary),
+    decision_list=defined_in(Decision, decisions),
+    procedure_list=defined_in(Procedure, procedures_cover, procedures_stop, procedures_injuries),
+    record_list=defined_in(Record, records),
+    duty_list=defined_in(Duty, records),
     provisions=coverage.PROVISIONS,
     topics=(Words("社会保险", "Social insurance"), Words("学生实习", "Internships")),
     entitlements=entitlements.ENTITLEMENTS,
