@@ -66,8 +66,9 @@ MONEY = Kind(Type.MONEY)
 DATE = Kind(Type.DATE)
 TEXT = Kind(Type.TEXT)
 
-_YES = frozenset({"yes", "true", "是", "1"})
-_NO = frozenset({"no", "false", "否", "0"})
+#: What stands for yes and for no, in lower case.
+YES_WORDS = frozenset({"yes", "true", "是", "1"})
+NO_WORDS = frozenset({"no", "false", "否", "0"})
 
 
 class FactProblem(Problem):
@@ -128,8 +129,8 @@ def _boolean(raw: Any, name: str) -> bool:
     if isinstance(raw, bool):
         return raw
     folded = str(raw).strip().lower()
-    if isinstance(raw, str | int) and folded in _YES | _NO:
-        return folded in _YES
+    if isinstance(raw, str | int) and folded in YES_WORDS | NO_WORDS:
+        return folded in YES_WORDS
     raise FactProblem(f"{name} 只能填 是 或 否（true、false），不能是 {_shown(raw)}。",
                       f"{name} must be yes or no (true or false), not {_shown(raw)}.")  # fmt: skip
 
