@@ -5,7 +5,7 @@ A value in an effect is a literal, ``TODAY``, or the name of a fact (``snake_cas
 its name. Texts may hold ``{fact_name}``, filled with the fact's value in the language of the reader.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -138,6 +138,11 @@ Effect = Notify | Register | Strike | Post | Publish | Unpublish | Issue | OpenB
 def notify(to: Role, text: Words) -> Notify:
     """A message ``text`` to the holders of the role ``to``."""
     return Notify(to, text)
+
+
+def messages_to(to: Role) -> Callable[[str, str], "Effect"]:
+    """A short way to write the messages of a document that mostly tells one role: ``told(zh, en)``."""
+    return lambda zh, en: notify(to, Words(zh, en))
 
 
 def register(record: str | Named, fields: Mapping[str, Given] | None = None) -> Register:

@@ -7,7 +7,7 @@ from gongbao.procedures import (
     begin,
     end,
     issue,
-    notify,
+    messages_to,
     outcome,
     procedure,
     register,
@@ -41,11 +41,7 @@ from gongbao.services.assistive_device_provider.vocabulary import (
 )
 from gongbao.words import Words
 
-
-def told(zh: str, en: str) -> Effect:
-    """A message to the provider."""
-    return notify(provider, Words(zh, en))
-
+told = messages_to(provider)
 
 INSPECTED = register(records.inspection_record, {"date": TODAY})
 LEFT_LIST: list[Effect] = [strike(records.provider_list), strike(records.service_agreement)]

@@ -6,7 +6,7 @@ from gongbao.procedures import (
     Effect,
     assign,
     issue,
-    notify,
+    messages_to,
     outcome,
     publish,
     register,
@@ -47,10 +47,7 @@ from gongbao.words import Words
 
 MATERIALS = facts_in(materials_complete)
 
-
-def told(zh: str, en: str) -> Effect:
-    """A message to the applicant."""
-    return notify(applicant, Words(zh, en))
+told = messages_to(applicant)
 
 
 def stopped(zh: str, en: str) -> Effect:

@@ -7,7 +7,7 @@ from gongbao.procedures import (
     Outcome,
     assign,
     end,
-    notify,
+    messages_to,
     outcome,
     procedure,
     publish,
@@ -56,16 +56,8 @@ from gongbao.services.card_partner_bank.vocabulary import (
 )
 from gongbao.words import Words
 
-
-def told(zh: str, en: str) -> Effect:
-    """A message to the bank that applies."""
-    return notify(applicant_bank, Words(zh, en))
-
-
-def told_partner(zh: str, en: str) -> Effect:
-    """A message to the partner bank."""
-    return notify(bank, Words(zh, en))
-
+told = messages_to(applicant_bank)
+told_partner = messages_to(bank)
 
 # 第六条（一）
 

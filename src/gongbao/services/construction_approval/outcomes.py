@@ -1,6 +1,6 @@
 """What outcomes bring about in the projects of 京政办发〔2018〕36号: messages, the clock's ledger, shared documents."""
 
-from gongbao.procedures import TODAY, Effect, Outcome, Stage, assign, notify, outcome, register, stage
+from gongbao.procedures import TODAY, Effect, Outcome, Stage, assign, messages_to, outcome, register, stage
 from gongbao.rules import Decision
 from gongbao.services.construction_approval import records
 from gongbao.services.construction_approval.catalogue import ITEMS
@@ -15,10 +15,7 @@ STAGES: dict[str, Stage] = {choice.name: stage(choice.name, choice.label) for ch
 LAND, PLANNING = STAGES["land-use-planning"], STAGES["construction-planning"]
 WORKS, COMPLETION = STAGES["works"], STAGES["completion"]
 
-
-def told(zh: str, en: str) -> Effect:
-    """A message to the construction unit."""
-    return notify(unit, Words(zh, en))
+told = messages_to(unit)
 
 
 def handled(code: str) -> Effect:

@@ -5,6 +5,7 @@ from gongbao.procedures import (
     Effect,
     assign,
     end,
+    messages_to,
     notify,
     outcome,
     procedure,
@@ -214,10 +215,7 @@ def reported(finding: str) -> Effect:
     return register(records.check_report, {"date": TODAY, "result": finding})
 
 
-def told_agency(zh: str, en: str) -> Effect:
-    """A message to the agency that is supervised."""
-    return notify(agency, Words(zh, en))
-
+told_agency = messages_to(agency)
 
 check = step(
     "check",

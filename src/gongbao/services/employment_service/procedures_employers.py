@@ -3,11 +3,10 @@
 from gongbao.periods import DAYS, WORKING_DAYS
 from gongbao.procedures import (
     TODAY,
-    Effect,
     assign,
     by,
     end,
-    notify,
+    messages_to,
     outcome,
     procedure,
     publish,
@@ -44,11 +43,7 @@ from gongbao.words import Words
 
 IN_LEDGER = register(records.employer_ledger, {"entered_on": TODAY})
 
-
-def told(zh: str, en: str) -> Effect:
-    """A message to the employer."""
-    return notify(employer, Words(zh, en))
-
+told = messages_to(employer)
 
 BOOKED = [register(records.booking, {"booked_on": TODAY}), told("已预约用人指导。", "Guidance is booked for you.")]
 GIVEN = outcome("given", Words("已指导", "Given"), effects=[IN_LEDGER])

@@ -6,7 +6,7 @@ from gongbao.procedures import (
     Effect,
     assign,
     end,
-    notify,
+    messages_to,
     outcome,
     procedure,
     register,
@@ -47,10 +47,7 @@ from gongbao.words import Words
 
 IN_LEDGER = register(records.key_enterprise_ledger, {"entered_on": TODAY})
 
-
-def told(zh: str, en: str) -> Effect:
-    """A message to the enterprise."""
-    return notify(enterprise, Words(zh, en))
+told = messages_to(enterprise)
 
 
 def over(reason: str) -> list[Effect]:

@@ -1,7 +1,7 @@
 """Visits after the start of work, up to the archive (第二十七条第（四）项、第三十一条), as steps of the aid."""
 
 from gongbao.periods import MONTHS, WORKING_DAYS, Unit
-from gongbao.procedures import TODAY, Effect, Step, assign, notify, outcome, register, step, within
+from gongbao.procedures import TODAY, Effect, Step, assign, messages_to, outcome, register, step, within
 from gongbao.services.employment_service import records
 from gongbao.services.employment_service.roles import client, street, team
 from gongbao.services.employment_service.vocabulary_people import employed, followed_up
@@ -10,11 +10,7 @@ from gongbao.words import Words
 IN_LEDGER = register(records.aid_ledger, {"entered_on": TODAY})
 FOLLOWED_UP: list[Effect] = [assign(followed_up, True), IN_LEDGER]
 
-
-def told(zh: str, en: str) -> Effect:
-    """A message to the person."""
-    return notify(client, Words(zh, en))
-
+told = messages_to(client)
 
 # 第二十七条第（四）项、第三十一条
 

@@ -7,7 +7,7 @@ from gongbao.procedures import (
     assign,
     end,
     issue,
-    notify,
+    messages_to,
     outcome,
     procedure,
     register,
@@ -47,10 +47,7 @@ from gongbao.services.hr_service_licence.vocabulary import (
 )
 from gongbao.words import Words
 
-
-def told(zh: str, en: str) -> Effect:
-    """A message to the applicant."""
-    return notify(applicant, Words(zh, en))
+told = messages_to(applicant)
 
 
 def handed_in(route: str) -> list[Effect]:

@@ -1,6 +1,6 @@
 """What holders of a licence ask for: extensions, which are gone (三、), and replacement (五、（三）)."""
 
-from gongbao.procedures import Effect, assign, end, notify, outcome, procedure, step
+from gongbao.procedures import assign, end, messages_to, outcome, procedure, step
 from gongbao.services import facts_in
 from gongbao.services.hr_service_licence.decisions import licence_valid, replacement_due
 from gongbao.services.hr_service_licence.procedures_licence import licensed
@@ -14,11 +14,7 @@ from gongbao.services.hr_service_licence.vocabulary import (
 )
 from gongbao.words import Words
 
-
-def told_holder(zh: str, en: str) -> Effect:
-    """A message to the institution that holds a licence."""
-    return notify(institution, Words(zh, en))
-
+told_holder = messages_to(institution)
 
 # 三、
 

@@ -4,7 +4,20 @@ Money has two accounts: ``contributions`` (what units pay into the ``fund``) and
 """
 
 from gongbao.periods import DAYS
-from gongbao.procedures import TODAY, Effect, assign, end, notify, outcome, post, procedure, register, step, within
+from gongbao.procedures import (
+    TODAY,
+    Effect,
+    assign,
+    end,
+    messages_to,
+    notify,
+    outcome,
+    post,
+    procedure,
+    register,
+    step,
+    within,
+)
 from gongbao.procedures.effects import Given
 from gongbao.rules import Decision
 from gongbao.services import facts_in
@@ -45,10 +58,7 @@ def told(zh: str, en: str) -> list[Effect]:
     return [notify(host, Words(zh, en)), notify(intern, Words(zh, en))]
 
 
-def told_unit(zh: str, en: str) -> Effect:
-    """A message to the unit alone."""
-    return notify(host, Words(zh, en))
-
+told_unit = messages_to(host)
 
 #: The month's line in the ledger, with the figures that make it.
 DUE: dict[str, Given] = {

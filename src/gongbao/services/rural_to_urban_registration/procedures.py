@@ -1,6 +1,18 @@
 """What is done under 京人社就发〔2018〕172号: registering on a statement, and putting the change into effect."""
 
-from gongbao.procedures import TODAY, Effect, assign, end, issue, notify, outcome, procedure, register, step
+from gongbao.procedures import (
+    TODAY,
+    Effect,
+    assign,
+    end,
+    issue,
+    messages_to,
+    notify,
+    outcome,
+    procedure,
+    register,
+    step,
+)
 from gongbao.services import facts_in
 from gongbao.services.rural_to_urban_registration import records
 from gongbao.services.rural_to_urban_registration.decisions import (
@@ -42,10 +54,7 @@ STATED: list[Effect] = [
     register(records.personal_statement, {"date": TODAY}),
 ]
 
-
-def told(zh: str, en: str) -> Effect:
-    """A message to the worker."""
-    return notify(worker, Words(zh, en))
+told = messages_to(worker)
 
 
 def verified(consistent: bool) -> list[Effect]:

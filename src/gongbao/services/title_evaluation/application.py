@@ -8,6 +8,7 @@ from gongbao.procedures import (
     assign,
     end,
     issue,
+    messages_to,
     notify,
     open_ballot,
     outcome,
@@ -71,10 +72,7 @@ from gongbao.words import Words
 
 APPLICATION = "40号 五、（一）;41号 五、（一）;42号 五、（一）"
 
-
-def told(zh: str, en: str) -> Effect:
-    """A message to the applicant."""
-    return notify(applicant, Words(zh, en))
+told = messages_to(applicant)
 
 
 def posted(notice: Record, title: Words, until: str, message: Effect) -> Outcome:

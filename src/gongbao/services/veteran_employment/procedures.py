@@ -7,7 +7,7 @@ from gongbao.procedures import (
     assign,
     end,
     issue,
-    notify,
+    messages_to,
     outcome,
     procedure,
     register,
@@ -71,11 +71,7 @@ from gongbao.services.veteran_employment.vocabulary import (
 )
 from gongbao.words import Words
 
-
-def told(zh: str, en: str) -> Effect:
-    """A message to the veteran."""
-    return notify(veteran, Words(zh, en))
-
+told = messages_to(veteran)
 
 # 二、（二）
 
