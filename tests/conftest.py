@@ -28,6 +28,8 @@ from django.conf import settings  # noqa: E402
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 settings.RATE_LIMITS = []
 settings.SIGN_IN_ATTEMPTS = (10_000, 60)
+# A test whose transaction is rolled back never renews the mark of the pages that are kept.
+settings.CACHES["public-pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 django.setup()
 # How long an example takes says nothing on a busy machine.
 hypothesis.settings.register_profile("gongbao", deadline=None)

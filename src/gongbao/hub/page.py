@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 EDITION_COOKIE = "edition"
@@ -10,6 +11,8 @@ EDITIONS = ("large", "normal")
 YEAR_SECONDS = 365 * 24 * 60 * 60
 
 
+# Only the reader's own two cookies change, so no token is asked for: pages that everybody shares carry none.
+@csrf_exempt
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """Sets ``language`` or ``edition`` for a year, and goes back to the page that asked (``next``)."""

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "gongbao.hub.middleware.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gongbao.hub.middleware.language",
+    "gongbao.hub.public_pages.kept_pages",
     "gongbao.hub.middleware.rate_limits",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -112,6 +113,18 @@ TEMPLATES = [
         },
     }
 ]
+
+_IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": _IN_MEMORY},
+    # Each process keeps its own; what is not asked for goes first.
+    "public-pages": {
+        "BACKEND": _IN_MEMORY,
+        "LOCATION": "public-pages",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
+}
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

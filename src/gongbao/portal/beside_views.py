@@ -14,6 +14,7 @@ from gongbao.hub.beside import beside as compared
 from gongbao.hub.errors import NotFound
 from gongbao.hub.fact_forms import shown
 from gongbao.hub.models import ServiceFlag
+from gongbao.hub.public_pages import for_everybody
 from gongbao.portal.rule_page import facts_of, outline
 from gongbao.portal.service_views import HOME, breadcrumbs, steps_of
 from gongbao.procedures import Played, Procedure
@@ -47,6 +48,7 @@ class Row:
     flags: list[ServiceFlag]
 
 
+@for_everybody
 def beside(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     """A document beside what a service makes of it: every place, in reading order."""
     service = registry()[slug]
@@ -56,6 +58,7 @@ def beside(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     return _beside(request, compared(number, service), found, breadcrumbs(service, BESIDE))
 
 
+@for_everybody
 def unserved(request: HttpRequest, number: str) -> HttpResponse:
     """An imported document of which no service has been made: nobody carries out any place of it."""
     for service in registry().values():
@@ -115,6 +118,7 @@ def address(service: Service, kind: str, name: str) -> str:
     return f"{reverse('portal:service', args=[service.slug])}#{kind}-{name}"
 
 
+@for_everybody
 def decision(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """A rule, readable: its conditions with their places, the facts it looks at, its worked examples."""
     service = registry()[slug]
@@ -130,6 +134,7 @@ def decision(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     return render(request, "portal/decision.html", context | breadcrumbs(service, found.question))
 
 
+@for_everybody
 def procedure(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """A procedure: its flow chart with the step asked for marked, its steps, its worked examples."""
     service = registry()[slug]
@@ -144,6 +149,7 @@ def procedure(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     return render(request, "portal/procedure.html", context | breadcrumbs(service, found.label))
 
 
+@for_everybody
 def example(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A worked example, played now: the facts and the answer with its reasons, or the steps with their days."""
     service = registry()[slug]

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from gongbao.hub import library
 from gongbao.hub.errors import NotFound
+from gongbao.hub.public_pages import for_everybody
 from gongbao.hub.subscriptions import body_topic
 from gongbao.portal.law_views import GAZETTE
 from gongbao.portal.service_views import HOME
@@ -20,6 +21,7 @@ BODIES = Words("发文机关", "Issuing bodies")
 PER_PAGE = 20
 
 
+@for_everybody
 def bodies(request: HttpRequest) -> HttpResponse:
     """Every body, those with the most documents first."""
     lists = library.documents().order_by().values_list("issuers", flat=True)
@@ -28,6 +30,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/bodies.html", context)
 
 
+@for_everybody
 def body(request: HttpRequest, name: str) -> HttpResponse:
     """One body's documents, the newest first, to subscribe to."""
     found = library.documents().filter(issuers__contains=[name]).order_by("-issued", "-issue__published", "-pk")

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from gongbao.hub import citation_graph, clock, library
 from gongbao.hub.citation_graph import Graph, Node
+from gongbao.hub.public_pages import for_everybody
 from gongbao.law.validity import WORDS, State
 from gongbao.portal.citation_drawing import draw
 from gongbao.portal.law_views import GAZETTE, RELATIONS, STATES
@@ -17,6 +18,7 @@ from gongbao.words import Words
 HEADING = Words("引用关系", "Citations")
 
 
+@for_everybody
 def citations(request: HttpRequest, number: str) -> HttpResponse:
     """The page; a document that nothing is said of has an empty one."""
     row = library.find_row(number)

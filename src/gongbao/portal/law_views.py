@@ -15,6 +15,7 @@ from gongbao.hub import clock, gazette_news, library
 from gongbao.hub.errors import NotFound
 from gongbao.hub.library import Passage
 from gongbao.hub.models import LawDocument
+from gongbao.hub.public_pages import for_everybody
 from gongbao.hub.subscriptions import ISSUES, document_topic
 from gongbao.law import Kind, Place, Provision, any_covers, covers
 from gongbao.law.akoma import akoma_ntoso as akoma
@@ -52,6 +53,7 @@ STATES = {
 }
 
 
+@for_everybody
 def issues(request: HttpRequest) -> HttpResponse:
     """Every imported issue, the newest first."""
     rows = library.issues().annotate(size=Count("documents")).order_by("-published", "-pk")
@@ -64,6 +66,7 @@ def issues(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/issues.html", context)
 
 
+@for_everybody
 def issue(request: HttpRequest, key: str) -> HttpResponse:
     """An issue: its facts, its documents, its damage."""
     found = library.find_issue(key)
@@ -78,6 +81,7 @@ def issue(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "portal/issue.html", context)
 
 
+@for_everybody
 def document(request: HttpRequest, number: str) -> HttpResponse:
     """A document: its facts, its text, its relations, what it is on a day, and the services that carry it out."""
     found = library.quoted(number, "")
@@ -109,6 +113,7 @@ def document(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "portal/document.html", context)
 
 
+@for_everybody
 def place(request: HttpRequest, number: str, at: str) -> HttpResponse:
     """One place of a document, in the words of the gazette, with what stands around it."""
     if library.quoted(number, "") is None:

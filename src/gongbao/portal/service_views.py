@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from gongbao.hub import clock, flags
+from gongbao.hub.public_pages import for_everybody
 from gongbao.procedures import Procedure, Step
 from gongbao.procedures.wording import due_words, span_words
 from gongbao.rules import Decision
@@ -34,6 +35,7 @@ def breadcrumbs(service: Service, *names: Words) -> dict[str, Any]:
     return {"breadcrumbs": [*trail, *((name, "") for name in names)]}
 
 
+@for_everybody
 def services(request: HttpRequest) -> HttpResponse:
     """Every service of this installation."""
     context = {
@@ -43,6 +45,7 @@ def services(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/services.html", context)
 
 
+@for_everybody
 def service(request: HttpRequest, slug: str) -> HttpResponse:
     """The guide of a service; everything in it comes from the definition."""
     found = registry()[slug]
