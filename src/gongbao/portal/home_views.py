@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from gongbao.hub import library
+from gongbao.hub.public_pages import for_everybody
 from gongbao.law import Place
 from gongbao.law.search import holds
 from gongbao.portal.service_views import HOME
@@ -18,11 +19,13 @@ MOST_RESULTS = 400
 TITLE = str(Place.parse("标题"))
 
 
+@for_everybody
 def home(request: HttpRequest) -> HttpResponse:
     """Services first, then the newest issues."""
     return render(request, "portal/home.html", {"services": list(registry().values()), "issues": library.issues()[:3]})
 
 
+@for_everybody
 def search(request: HttpRequest) -> HttpResponse:
     """Services and places of documents that hold all the words; quoted words are a phrase."""
     words = request.GET.get("q", "").strip()[:200]
