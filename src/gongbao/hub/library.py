@@ -1,9 +1,9 @@
 """The imported gazettes: storing issues, finding documents and places, search, relations and validity."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, overload
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
@@ -79,7 +79,10 @@ def current_version(key: str) -> LawIssue | None:
 def next_version(issue: law.Issue, data: bytes, name: str, current: LawIssue | None) -> LawIssue:
     """Stores the issue as the version after ``current``, in the transaction that found that one, and tells of it."""
     key, facts = issue_key(issue), law.to_json(issue)
-    LawIssue.objects.filter(key=key, current=True).update(current=False)
+    if current is not None:
+        LawDocument.objects.filter(issue=current).update(vector=None)
+        LawProvision.objects.filter(document__issue=current).update(vector=None)
+        LawIssue.objects.filter(pk=current.pk).update(current=False)
     stored = LawIssue.objects.create(
         key=key,
         version=current.version + 1 if current else 1,
@@ -138,6 +141,7 @@ def _store_documents(stored: LawIssue, issue: law.Issue, facts: list[dict[str, A
             issued=document.issued,
             effective=document.effective.date,
             facts={"version": VERSION, **values},
+            vector=next(iter(law.tsvectors(f"{document.title}　{document.number}")), None),
         )
         for document, values in zip(issue.documents, facts, strict=True)
     )
@@ -170,8 +174,7 @@ def _store_provisions(pairs: Iterable[tuple[LawDocument, law.Document]]) -> None
 
 
 def _passages(document: law.Document) -> Iterator[tuple[str, str, str, bool]]:
-    """What is searched: the document's own title and number, then every provision with words."""
-    yield "", "document", f"{document.title}　{document.number}", False
+    """What is searched beside title and number: every provision with words."""
     for provision in document.passages():
         text = "　".join(filter(None, (provision.heading, provision.text)))
         yield str(provision.place), provision.kind.value, text, document.is_damaged(provision.place)
@@ -202,7 +205,7 @@ def documents() -> "QuerySet[LawDocument]":
     return (
         LawDocument.objects.filter(issue__current=True)
         .select_related("issue")
-        .defer("facts", "issue__source", "issue__facts")
+        .defer("facts", "vector", "issue__source", "issue__facts")
         .order_by("-issue__published", "issue_id", "position")
     )
 
@@ -296,28 +299,78 @@ class Hit:
     score: float
 
 
+class Hits(Sequence[Hit]):
+    """The places found, best first. Texts are read for those that are looked at: a page of them."""
+
+    def __init__(self, words: str, ranked: list[tuple[int, int | None, float]]) -> None:
+        self._words, self._ranked = words, ranked
+
+    def __len__(self) -> int:
+        return len(self._ranked)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self[:])
+
+    @overload
+    def __getitem__(self, index: int) -> Hit: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Hit]: ...
+
+    def __getitem__(self, index: int | slice) -> Hit | list[Hit]:
+        if isinstance(index, int):
+            return self._read([self._ranked[index]])[0]
+        return self._read(self._ranked[index])
+
+    def _read(self, ranked: list[tuple[int, int | None, float]]) -> list[Hit]:
+        with connection.cursor() as cursor:
+            cursor.execute(_TEXTS, [[each[0] for each in ranked], [each[1] for each in ranked]])
+            rows = cursor.fetchall()
+        return [
+            Hit(LawDocument.from_db(None, _NAMES, names), place, law.snippet(text, self._words), score)
+            for (*names, place, text), (_, _, score) in zip(rows, ranked, strict=True)
+        ]
+
+
+_NAMES = ["id", "number", "title"]
+_TEXTS = """
+SELECT d.id, d.number, d.title, COALESCE(p.place, ''), COALESCE(p.text, d.title || '　' || d.number)
+  FROM unnest(%s::bigint[], %s::bigint[]) WITH ORDINALITY AS hit (document_id, provision_id, n)
+  JOIN hub_lawdocument d ON d.id = hit.document_id
+  LEFT JOIN hub_lawprovision p ON p.id = hit.provision_id
+ ORDER BY n
+"""
+# Ranking every place takes a second where a word stands in half of them. So only the newest are taken, as many as are
+# wanted: the planner reads backwards until it has them where they are frequent, and asks the index where they are rare.
 _SEARCH = """
-SELECT DISTINCT ON (rank, p.document_id, p.position) p.document_id, p.place, p.text,
-       ts_rank(p.vector, query) * CASE p.kind WHEN 'document' THEN 4 WHEN 'title' THEN 3 ELSE 1 END AS rank
-  FROM hub_lawprovision p, CAST(%s AS tsquery) query
- WHERE p.vector @@ query
-   AND EXISTS (SELECT FROM hub_lawdocument d JOIN hub_lawissue i ON i.id = d.issue_id
-                WHERE d.id = p.document_id AND i.current)
- ORDER BY rank DESC, p.document_id, p.position
- LIMIT %s
+WITH found AS (
+  (SELECT id AS document_id, NULL::bigint AS provision_id, -1 AS position, 4 AS weight, vector
+     FROM hub_lawdocument WHERE vector @@ %(query)s::tsquery ORDER BY id DESC LIMIT %(limit)s)
+  UNION ALL
+  (SELECT document_id, id, position, CASE kind WHEN 'title' THEN 3 ELSE 1 END, vector
+     FROM hub_lawprovision WHERE vector @@ %(query)s::tsquery AND {kinds} ORDER BY id DESC LIMIT %(limit)s)
+), ranked AS (
+  SELECT DISTINCT ON (document_id, position) document_id, provision_id, position,
+         weight * ts_rank(vector, %(query)s::tsquery) AS rank
+    FROM found ORDER BY document_id, position, rank DESC
+)
+SELECT document_id, provision_id, rank FROM ranked ORDER BY rank DESC, document_id, position LIMIT %(limit)s
 """
 
 
-def search(words: str, limit: int = 50) -> list[Hit]:
-    """The places that hold all the words (quoted words together), best first. Raises law.QueryTooLong."""
+def search(words: str, limit: int = 50, *, titles: bool = True) -> Hits:
+    """The places that hold all the words (quoted words together), best first. Raises law.QueryTooLong.
+
+    Where more than ``limit`` hold them, those that were imported last. A document is found by its title and number;
+    with ``titles`` its title is found as a place of its own too.
+    """
     query = law.tsquery(words)
     if not query:
-        return []
+        return Hits(words, [])
     with connection.cursor() as cursor:
-        cursor.execute(_SEARCH, [query, limit])
-        rows = cursor.fetchall()
-    found = documents().in_bulk([row[0] for row in rows])
-    return [Hit(found[document], place, law.snippet(text, words), float(rank)) for document, place, text, rank in rows]
+        kinds = "TRUE" if titles else "kind <> 'title'"
+        cursor.execute(_SEARCH.format(kinds=kinds), {"query": query, "limit": limit})
+        return Hits(words, cursor.fetchall())
 
 
 # --- relations and validity

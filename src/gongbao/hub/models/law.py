@@ -33,7 +33,7 @@ class LawIssue(models.Model):
 
 
 class LawDocument(models.Model):
-    """A document in one version of an issue."""
+    """A document in one version of an issue; ``vector`` holds the bigrams of its title and number, as a provision has."""
 
     issue = models.ForeignKey(LawIssue, models.CASCADE, related_name="documents")
     position = models.IntegerField()
@@ -46,17 +46,19 @@ class LawDocument(models.Model):
     issued = models.DateField(null=True)
     effective = models.DateField(null=True)
     facts = models.JSONField()
+    vector = SearchVectorField(null=True)
 
     class Meta:
         ordering = ["issue", "position"]
+        indexes = [GinIndex(fields=["vector"], name="document_search", fastupdate=False)]
 
     def __str__(self) -> str:
         return self.number or self.title
 
 
 class LawProvision(models.Model):
-    """A place in a document with its own text; ``vector`` holds the character bigrams of the text with
-    positions.
+    """A place in a document with its own text; ``vector`` holds the character bigrams of the text with positions, and
+    nothing in a version that another one has replaced.
     """
 
     document = models.ForeignKey(LawDocument, models.CASCADE, related_name="provisions")
@@ -71,7 +73,8 @@ class LawProvision(models.Model):
     class Meta:
         ordering = ["document", "position"]
         indexes = [
-            GinIndex(fields=["vector"], name="provision_search"),
+            # Without a list of what is yet to be sorted in: texts are searched far more often than imported.
+            GinIndex(fields=["vector"], name="provision_search", fastupdate=False),
             models.Index(fields=["document", "place"], name="provision_place"),
         ]
 
