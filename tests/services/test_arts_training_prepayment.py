@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,27 +26,6 @@ PAYMENT = {
 
 def ask(name, as_of=DAY, **facts):
     return SERVICE.decide(name, SERVICE.parse(facts), as_of)
-
-
-@pytest.mark.parametrize(
-    ("change", "answer", "places"),
-    [
-        ({}, "yes", None),
-        ({"lesson_count": 60, "prepaid_amount": "5000"}, "yes", None),
-        ({"lesson_count": 61}, "no", ["第八条第三款"]),
-        ({"prepaid_amount": "5000.01"}, "no", ["第八条第三款"]),
-        ({"course_end": "2024-06-09"}, "yes", None),
-        ({"course_end": "2024-06-10"}, "no", ["第八条第三款"]),
-        ({"course_start": "2024-04-03", "course_end": "2024-06-08"}, "yes", None),
-        ({"course_start": "2024-04-04", "course_end": "2024-06-08"}, "no", ["第八条第一款"]),
-        ({"contract_signed": False}, "no", ["第七条", "第八条第四款"]),
-    ],
-)
-def test_the_limits_of_a_prepayment(change, answer, places):
-    got = ask("prepayment-allowed", **(PAYMENT | change))
-    assert got.text == answer
-    if places:
-        assert [cause.place for cause in got.because] == places
 
 
 def test_an_unknown_contract_is_no_missing_contract():
@@ -104,24 +82,9 @@ def play(procedure, events, until, start="2024-03-04"):
     return simulate(SERVICE.procedure(procedure), scenario)
 
 
-def test_a_silent_learner_confirms_on_the_day_after_the_seventh():
-    played = play("course-funds", [("2024-03-04", "complete-lesson", "done")], "2024-03-12")
-    assert [(each.step, each.outcome, each.on) for each in played.done][-1] == (
-        "confirm-lesson",
-        "deemed-confirmed",
-        date(2024, 3, 12),
-    )
-    assert [(each.step, each.due) for each in played.open] == [("disburse", date(2024, 3, 15))]
-
-
 def test_without_notice_the_seven_days_do_not_run():
     played = play("course-funds", [("2024-03-04", "complete-lesson", "done-without-notice")], "2024-06-01")
     assert [each.step for each in played.open] == ["notify-learner"]
-
-
-def test_a_refund_within_seven_days_is_due_within_five():
-    played = play("refund", [("2024-03-06", "request-refund", "within-7-days-untaught")], "2024-03-07")
-    assert [(each.step, each.due) for each in played.open] == [("refund-in-full", date(2024, 3, 11))]
 
 
 def test_the_report_of_a_quarter_is_due_on_its_first_tenth_whatever_day_that_is():

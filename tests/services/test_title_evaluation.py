@@ -283,7 +283,7 @@ def test_the_highest_open_level():
     assert ask("highest-eligible-level", **ENGINEER | {"law_abiding": False}, achievements=WORKS).text == "none"
 
 
-# --- ballots and notices
+# --- ballots
 
 
 @settings(deadline=None)
@@ -293,31 +293,6 @@ def test_two_thirds_pass_and_never_nobody(experts, agree):
     needed = ask("ballots-needed", ballot_experts=experts).value
     assert passed is (experts > 0 and agree >= needed)
     assert needed == next(votes for votes in range(1, 62) if 3 * votes >= 2 * experts)
-
-
-def test_a_notice_of_five_working_days_over_a_holiday():
-    # Labour Day 2024 with two make-up days of work.
-    assert ask("publicity-earliest-end", publicity_start="2024-04-26").text == "2024-05-07"
-    up = {"publicity_start": "2024-04-26", "publicity_end": "2024-05-06"}
-    assert ask("publicity-sufficient", **up).text == "no"
-
-
-def test_a_recommendation_only_after_the_notice():
-    facts = {"materials_reviewed": True, "publicity_start": "2024-06-03", "publicity_end": "2024-06-11"}
-    name = "recommendation-may-be-given"
-    assert ask(name, date(2024, 6, 11), **facts, objection_open=False).text == "no"
-    assert ask(name, date(2024, 6, 12), **facts, objection_open=False).text == "yes"
-    assert ask(name, date(2024, 6, 12), **facts, objection_open=True).text == "no"
-
-
-def test_only_consulting_asks_for_a_written_recommendation():
-    spoken = {"recommendation_on_file": True, "recommendation_in_writing": False}
-    for scheme, answer in (
-        ("engineering-consulting", "no"),
-        ("integrated-circuits", "yes"),
-        ("government-services", "yes"),
-    ):
-        assert ask("recommendation-valid", **spoken, scheme=scheme).text == answer
 
 
 # --- the application
@@ -364,18 +339,6 @@ def test_from_the_application_to_the_certificate():
 def test_the_dragon_boat_day_is_no_day_of_the_notice():
     played = play(TO_THE_NOTICE, "2024-06-13")
     assert [(step.step, step.due) for step in played.open] == [("hear-employer-objections", date(2024, 6, 13))]
-
-
-def test_an_objection_that_is_dismissed_starts_a_new_notice():
-    events = [
-        *TO_THE_NOTICE,
-        ("2024-06-13", "hear-employer-objections", "objection-raised"),
-        ("2024-06-20", "resolve-employer-objection", "dismissed"),
-        ("2024-06-21", "post-employer-notice", "posted"),
-    ]
-    played = play(events, "2024-06-28")
-    assert [(step.step, step.due) for step in played.open] == [("hear-employer-objections", date(2024, 6, 28))]
-    assert [step.step for step in play(events, "2024-06-29").open] == ["recommend"]
 
 
 @pytest.mark.parametrize(
