@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from gongbao.hub import library
 from gongbao.hub.public_pages import for_everybody
-from gongbao.law import Place
 from gongbao.law.search import holds
 from gongbao.portal.service_views import HOME
 from gongbao.services import Service, registry
@@ -15,8 +14,6 @@ from gongbao.words import Words
 
 RESULTS_A_PAGE = 20
 MOST_RESULTS = 400
-#: A document is found by its title and number already; the title's own place would show it twice.
-TITLE = str(Place.parse("标题"))
 
 
 @for_everybody
@@ -29,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Services and places of documents that hold all the words; quoted words are a phrase."""
     words = request.GET.get("q", "").strip()[:200]
-    hits = [hit for hit in library.search(words, MOST_RESULTS) if hit.at != TITLE]
+    hits = library.search(words, MOST_RESULTS, titles=False)
     page = Paginator(hits, RESULTS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "words_searched": words,

@@ -33,7 +33,7 @@ class LawIssue(models.Model):
 
 
 class LawDocument(models.Model):
-    """A document in one version of an issue; ``vector`` holds the bigrams of its title and number, as a provision has."""
+    """A document in one version of an issue; ``vector`` holds the bigrams of its title and number."""
 
     issue = models.ForeignKey(LawIssue, models.CASCADE, related_name="documents")
     position = models.IntegerField()
