@@ -1,9 +1,19 @@
-"""One decision: a rule for senior engineers with 19 facts, beside the same rule written by hand."""
+"""One decision: a rule for senior engineers with 19 facts, beside the same rule written by hand and other engines.
 
+Every engine decides it in its own words, from a dict of facts, its expressions compiled and its systems built once;
+before anything is measured all must agree on a few hundred people. Traced, we tell what every condition came to and
+which facts are missing; zen tells the same of conditions that are named one by one, of a rule in one expression only
+facts and answer, and OpenFisca tells of variables, not of conditions.
+"""
+
+import random
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date
+from typing import Any
 
 from benchmarks.harness import Row, compare, timed
+from benchmarks.peer import Peer
 from gongbao.rules import all_of, any_of, at_least, decision, fact
 
 DAY = date(2024, 3, 1)
@@ -71,12 +81,58 @@ def by_hand(f: dict[str, object]) -> bool:
 
 
 def rows() -> Iterator[Row]:
-    """The answer alone, beside the rule by hand."""
-    assert eligible.value(KNOWN, DAY) is by_hand(KNOWN)
-    yield compare(
-        "one decision, the answer",
-        timed(lambda: eligible.value(KNOWN, DAY)),
-        "by hand",
-        timed(lambda: by_hand(KNOWN)),
-        goal=1 / 1.5,
-    )
+    """The answer alone, then with what every condition came to and the facts that are missing."""
+    with ExitStack() as peers:
+        zen, cel, openfisca = (
+            peers.enter_context(Peer("engines", program)) for program in ("gorules", "common_expression", "openfisca")
+        )
+        _agree(zen, cel, openfisca)
+        yield compare(
+            "one decision, the answer", timed(_answer), "by hand", timed(lambda: by_hand(KNOWN)), goal=1 / 1.5
+        )
+        yield from (
+            compare("one decision, the answer", timed(_answer), beside, theirs, goal=goal, their_times=times)
+            for beside, theirs, goal, times in (
+                ("zen, compiled expression", zen.timed("plain", facts=KNOWN), 8, 4_000),
+                ("CEL in Rust", cel.timed("plain", facts=KNOWN), 18, 2_000),
+                ("OpenFisca", openfisca.timed("plain", facts=KNOWN), 1500, 20),
+            )
+        )
+        yield from (
+            compare("one decision, traced", timed(_traced), beside, theirs, goal=goal, times=10_000, their_times=times)
+            for beside, theirs, goal, times in (
+                ("zen, one expression", zen.timed("traced", graph="whole", facts=KNOWN), 10, 1_000),
+                ("zen, every condition named", zen.timed("traced", graph="named", facts=KNOWN), 10, 400),
+                ("OpenFisca", openfisca.timed("traced", facts=KNOWN), 300, 20),
+            )
+        )
+
+
+def _answer() -> object:
+    return eligible.value(KNOWN, DAY)
+
+
+def _traced() -> object:
+    answer = eligible.examine(KNOWN, DAY)
+    return answer.trace, answer.missing
+
+
+def _agree(*engines: Peer) -> None:
+    chance = random.Random(1)  # noqa: S311 - the same people every time
+    people = [_someone(chance) for _ in range(300)]
+    expected = [by_hand(each) for each in people]
+    assert 50 < sum(expected) < 250
+    assert expected == [eligible.value(each, DAY) for each in people]
+    assert expected == [eligible.examine(each, DAY).value for each in people]
+    for engine in engines:
+        assert expected == engine.call("decided", people=people)
+
+
+def _someone(chance: random.Random) -> dict[str, Any]:
+    numbers = {"degree": 3, "years": 9, "since_intermediate": 7, "since_associate": 4}
+    return {
+        **{name: chance.randint(0, most) for name, most in numbers.items()},
+        **{name: chance.random() < 0.3 for name in ("intermediate", "associate")},
+        **{route.name: chance.random() < 0.05 for route in routes},
+        **{count.name: chance.randint(0, 2) for count in counts},
+    }

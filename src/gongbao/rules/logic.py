@@ -112,7 +112,9 @@ class AtLeast(Group):
         return Words(f"至少符合{self.number}项：{inner.zh}", f"at least {self.number} of: {inner.en}")
 
     def together(self, codes: Sequence[str]) -> str:
-        return f"(({' + '.join(codes)}) >= {self.number})"
+        # Numbers, since Python is slow to add what is true and false.
+        counted = " + ".join(f"(1 if {code} else 0)" for code in codes)
+        return f"({counted} >= {self.number})"
 
     def joined(self, values: Sequence[Value]) -> Value:
         sure = sum(value is True for value in values)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from gongbao.rules.decision import Decision, FirstMatch, Rule, Typed
 from gongbao.rules.logic import Logical
@@ -59,6 +59,9 @@ def unsettled(step: Step, trace: Trace, run: Run) -> Outcome:
     return Outcome(step.expr, value, tuple(unsettled(part, trace, run) for part in looked_at))
 
 
+_FLAT: Final = "    "
+
+
 @dataclass(slots=True)
 class _Writer:
     """The generated function in the making: ``c0``, ``c1`` … hold what the steps came to."""
@@ -67,13 +70,15 @@ class _Writer:
         "NOT_STRAIGHT": NOT_STRAIGHT, "UNKNOWN": UNKNOWN, "Run": Run, "join": join
     }))  # fmt: skip
     lines: list[str] = field(default_factory=list)
-    indent: str = "    "
+    indent: str = _FLAT
     places: int = 0
+    #: What a rule that applies leaves out, if it stands after it.
+    skipped: list[str] = field(default_factory=list)
 
     def text(self) -> str:
-        every = [f"c{place}" for place in range(self.places)]
-        head = ["def trace(f, as_of):", f"    run = {' = '.join(every)} = None"]
-        return "\n".join([*head, *self.lines, f"    return ({', '.join(every)},)"])
+        head = ["def trace(f, as_of):", f"    {' = '.join(['run', *self.skipped])} = None"]
+        every = ", ".join(f"c{place}" for place in range(self.places))
+        return "\n".join([*head, *self.lines, f"    return ({every},)"])
 
     def step(self, expr: Expr) -> Step:
         """Write what works ``expr`` out."""
@@ -124,6 +129,8 @@ class _Writer:
         return Step(expr, condition.place, (condition, value))
 
     def _next_place(self) -> int:
+        if self.indent != _FLAT:
+            self.skipped.append(f"c{self.places}")
         self.places += 1
         return self.places - 1
 
