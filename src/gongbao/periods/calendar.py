@@ -40,7 +40,7 @@ class WorkingCalendar:
     ``is_published``).
     """
 
-    __slots__ = ("_flags", "_through", "_working", "first_published", "last_published")
+    __slots__ = ("_days", "_flags", "_through", "_working", "first_published", "last_published")
 
     def __init__(
         self, rest_days: Iterable[date], make_up_days: Iterable[date], first_year: int, last_year: int
@@ -53,6 +53,8 @@ class WorkingCalendar:
         self._flags = bytes(flags)
         self._through = array("i", accumulate(flags))
         self._working = array("i", compress(range(_FIRST, _FIRST + _SIZE), flags))
+        # The working days as dates, each made when it is first an answer: making one costs as much as finding it.
+        self._days: list[date | None] = [None] * len(self._working)
         self.first_published = date(first_year, 1, 1)
         self.last_published = date(last_year, 12, 31)
 
@@ -78,9 +80,13 @@ class WorkingCalendar:
                 return day
             if index < 0 or place < 0:
                 raise OutOfCalendar
-            return date.fromordinal(self._working[place])
+            return self._days[place] or self._made(place)
         except IndexError:
             raise OutOfCalendar from None
+
+    def _made(self, place: int) -> date:
+        self._days[place] = day = date.fromordinal(self._working[place])
+        return day
 
     def working_days_between(self, start: date, end: date) -> int:
         """Working days after ``start`` up to and including ``end``; negative when ``end`` lies before
