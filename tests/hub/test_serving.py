@@ -73,7 +73,7 @@ def kill(victims: list[psutil.Process]) -> None:
 
 
 def test_web_worker_and_database_come_back(served: Served) -> None:
-    for word in ("granian", "gongbao.hub.worker"):
+    for word in ("gongbao.hub.web", "gongbao.hub.worker"):
         before = {child.pid for child in served.children(word)}
         kill(served.children(word))
         wait_until(lambda word=word, before=before: {c.pid for c in served.children(word)} - before != set(), 30)  # type: ignore[misc]

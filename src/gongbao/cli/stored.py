@@ -61,9 +61,9 @@ def demo_(options: argparse.Namespace) -> int:
 
 
 def serve_(options: argparse.Namespace) -> int:
-    from gongbao.hub.serve import prepare, serve
+    from gongbao.hub.serve import prepare_database, serve
 
-    prepare()
+    prepare_database()
     print(said(Words("网址：", "Open ")) + f"http://{options.host}:{options.port}/", flush=True)
     serve(options.host, options.port)
     return DONE

@@ -18,7 +18,6 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import pylopdf_fonts_zh_cn
-from django.http import FileResponse, Http404, HttpRequest
 
 from gongbao.hub.home import data_directory
 from gongbao.hub.privileges import end_with_parent
@@ -27,7 +26,6 @@ from gongbao.hub.privileges import end_with_parent
 FEATURES = ("kern", "halt", "locl", "mark", "ccmp")
 #: Unified ideographs with extension A: what the source fonts cover.
 IDEOGRAPHS = "U+3400-4DBF,U+4E00-9FFF"
-CONTENT_TYPES = {".css": "text/css; charset=utf-8", ".woff2": "font/woff2", ".otf": "font/otf"}
 
 
 def _gb2312(first: int, last: int) -> Iterator[int]:
@@ -157,16 +155,6 @@ def directory() -> Path:
 def style_sheet_name() -> str:
     """Name of the fonts' style sheet; empty while they are not built."""
     return _sheet_name() if (directory() / _sheet_name()).exists() else ""
-
-
-def serve(request: HttpRequest, name: str) -> FileResponse:
-    """A font or the style sheet; the names change with the content, so browsers keep them for a year."""
-    path = directory() / name
-    if path.suffix not in CONTENT_TYPES or not path.is_file():
-        raise Http404
-    response = FileResponse(path.open("rb"), content_type=CONTENT_TYPES[path.suffix])
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
-    return response
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import sys
 import time
 from types import FrameType
 
-from gongbao.hub.boot import boot
+from gongbao.hub.boot import boot, join_database
 from gongbao.hub.privileges import end_with_parent
 from gongbao.words import Problem
 
@@ -26,7 +26,18 @@ class PortTaken(Problem):
 
 
 def prepare() -> None:
-    """Connects to the database and brings its tables up to date; two that start at once take turns."""
+    """Makes Django ready in this process, with the tables of its database up to date."""
+    prepare_database()
+    boot()
+
+
+def prepare_database() -> None:
+    """Joins the database and brings its tables up to date; two that start at once take turns."""
+    from gongbao.hub import tables_check
+
+    join_database()
+    if tables_check.are_up_to_date():
+        return
     boot()
     from django.core.management import call_command
     from django.db import connection
@@ -40,17 +51,13 @@ def prepare() -> None:
 
 
 def serve(host: str = "127.0.0.1", port: int = 8000, web_workers: int = 2) -> None:
-    """Serves pages on ``host`` and ``port`` and works on jobs until SIGTERM or SIGINT. Call ``prepare`` before.
+    """Serves pages on ``host`` and ``port`` and works on jobs until SIGTERM or SIGINT, on a database that is prepared.
 
     Raises PortTaken.
     """
     _check_free(host, port)
     commands = {
-        "web": [
-            *(sys.executable, "-m", "granian", "gongbao.hub.wsgi:application", "--interface", "wsgi"),
-            *("--host", host, "--port", str(port), "--workers", str(web_workers), "--blocking-threads", "8"),
-            *("--respawn-failed-workers", "--no-ws", "--log-level", "warning"),
-        ],
+        "web": [sys.executable, "-m", "gongbao.hub.web", host, str(port), str(web_workers)],
         "worker": [sys.executable, "-m", "gongbao.hub.worker"],
     }
     children: dict[str, subprocess.Popen[bytes]] = {}

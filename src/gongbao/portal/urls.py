@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-from gongbao.hub import charts, fonts, page, styleguide
+from gongbao.hub import charts, font_files, page, styleguide
 from gongbao.portal import beside_views, check_views, home_views, law_views, number_views, register_views, service_views
 
 app_name = "portal"
@@ -35,7 +35,7 @@ urlpatterns = [
     path("law/<str:number>/beside/", beside_views.unserved, name="law-unserved"),
     path("law/<str:number>/<str:at>/", law_views.place, name="law-place"),
     path("choose/", page.choose, name="choose"),
-    path("fonts/<str:name>", fonts.serve, name="fonts"),
+    path("fonts/<str:name>", font_files.serve, name="fonts"),
     path("charts.css", charts.style, name="chart-style"),
     path("style-guide/", styleguide.style_guide, name="style-guide"),
 ]
