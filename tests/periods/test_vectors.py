@@ -23,6 +23,20 @@ def test_adding_one_number(values: list[date], n: int) -> None:
     assert vectors.add_working_days(column(values), n).tolist() == expected
 
 
+edges = st.one_of(st.dates(date(1899, 12, 1), date(1900, 2, 1)), st.dates(date(2199, 12, 1), date(2200, 2, 1)))
+
+
+@given(edges, st.one_of(st.integers(-30, 30), st.sampled_from([80_000, -80_000, 10**10, -(10**10)])))
+def test_a_date_is_out_of_reach_of_a_column_as_it_is_alone(day: date, n: int) -> None:
+    try:
+        expected = [None, periods.add_working_days(day, n)]
+    except OutOfCalendar:
+        with pytest.raises(OutOfCalendar):
+            vectors.add_working_days(np.array(["NaT", day], dtype="datetime64[D]"), n)
+    else:
+        assert vectors.add_working_days(np.array(["NaT", day], dtype="datetime64[D]"), n).tolist() == expected
+
+
 @given(days, st.data())
 def test_adding_a_number_a_row(values: list[date], data) -> None:
     counts = data.draw(st.lists(st.integers(-60, 60), min_size=len(values), max_size=len(values)))

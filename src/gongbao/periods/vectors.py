@@ -3,6 +3,7 @@
 This module alone of the package needs NumPy; import it where columns are worked on.
 """
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -49,35 +50,30 @@ def add_working_days(days: Days, n: int | Counts) -> Days:
     if n == 0 or not days.size:
         return days.copy()
     numbers = days.view(np.int64).reshape(-1)
-    low, high, missing = _bounds(numbers)
-    answers = _answers(low - _FIRST, high - _FIRST, n)
-    result = np.empty(numbers.shape, dtype=np.int64)
+    answers, result, lost = _answers(n), np.empty(numbers.shape, dtype=np.int64), False
     places = np.empty(min(_BLOCK, numbers.size), dtype=np.int64)
     for at in range(0, numbers.size, _BLOCK):
-        block = numbers[at : at + _BLOCK]
-        place = np.subtract(block, low, out=places[: block.size])
-        np.take(answers, place, out=result[at : at + _BLOCK], mode="clip")
-    if missing is not None:
-        result[missing] = _NAT
+        block, found = numbers[at : at + _BLOCK], result[at : at + _BLOCK]
+        place = np.subtract(block, _FIRST - 1, out=places[: block.size])
+        np.take(answers, place, out=found, mode="clip")
+        lost = lost or found.min() == _NAT
+    if lost and not np.array_equal(result == _NAT, numbers == _NAT):
+        raise OutOfCalendar
     return result.view("datetime64[D]").reshape(days.shape)
 
 
-def _bounds(numbers: Counts) -> tuple[int, int, NDArray[np.bool_] | None]:
-    """The earliest and the latest day as numbers, and where NaT stands (None when nowhere)."""
-    low, missing = int(numbers.min()), None
-    if low == _NAT:
-        missing = numbers == _NAT
-        low = int(np.min(numbers, where=~missing, initial=0))
-    high = max(int(numbers.max()), low)
-    if low < _FIRST or high >= _FIRST + len(_IS_WORKING):
-        raise OutOfCalendar
-    return low, high, missing
-
-
-def _answers(first: int, last: int, n: int) -> Counts:
-    """The answers for every day between two places in the tables: days repeat, so that few answers serve many rows."""
-    counts, offset = (_THROUGH, n - 1) if n > 0 else (_BEFORE, n)
-    return _look_up(counts[first : last + 1] + offset).astype(np.int64) + _FIRST
+# One look-up a row: looking for the range of the dates first would be another pass over all of them. Few periods are
+# counted with at a time, and a table is under a megabyte.
+@lru_cache(maxsize=8)
+def _answers(n: int) -> Counts:
+    """The answer for every day of the tables and one on either side; NaT where the tables do not reach it."""
+    reach = len(_WORKING) + 1
+    n = max(-reach, min(n, reach))
+    place = _THROUGH + (n - 1) if n > 0 else _BEFORE + n
+    reached = (place >= 0) & (place < len(_WORKING))
+    answers = np.full(len(place) + 2, _NAT, dtype=np.int64)
+    answers[1:-1][reached] = _WORKING[place[reached]] + _FIRST
+    return answers
 
 
 def working_days_between(start: Days, end: Days) -> Counts:
@@ -104,13 +100,14 @@ def last_day(start: Days, period: Period, *, fixed: bool = False) -> Days:
         case Unit.HOURS:
             end = start + -(-period.n // 24)
         case Unit.MONTHS:
-            end = _add_months(start, period.n)
+            end = add_months(start, period.n)
         case Unit.YEARS:
-            end = _add_months(start, 12 * period.n)
+            end = add_months(start, 12 * period.n)
     return next_working_day(end) if moves(period) and not fixed else end
 
 
-def _add_months(start: Days, n: int) -> Days:
+def add_months(start: Days, n: int | Counts) -> Days:
+    """For every day the same-numbered day ``n`` months on, or the last of that month; never moved off a rest day."""
     month = start.astype("datetime64[M]")
     day_of_month = start - month.astype("datetime64[D]")
     target = month + n
