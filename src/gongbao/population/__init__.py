@@ -1,0 +1,1 @@
+"""Decisions for a whole population: the same tree, over columns."""
