@@ -70,14 +70,16 @@ def serve_(options: argparse.Namespace) -> int:
 
 
 def import_(options: argparse.Namespace) -> int:
-    files = [(_existing(path), _bytes(path)) for path in options.files]
+    """Imports the files one after another, each in a transaction of its own; stopped, it may simply be run again."""
+    paths = [_existing(path) for path in options.files]
     library = _library()
     done = []
-    for path, data in files:
-        imported = library.import_issue(data, path.name)
+    for number, path in enumerate(paths, 1):
+        imported = library.import_issue(_bytes(path), path.name)
         done.append({"file": str(path), "issue": imported.issue.title, "new": imported.new})
         if not options.json:
-            print(said(imported.words), flush=True)
+            how_far = f"[{number}/{len(paths)}] " if len(paths) > 1 else ""
+            print(how_far + said(imported.words), flush=True)
     if options.json:
         print(json.dumps(done, ensure_ascii=False, indent=2))
     return DONE
@@ -265,8 +267,8 @@ def _existing(path: str) -> Path:
     return Path(path)
 
 
-def _bytes(path: str) -> bytes:
+def _bytes(path: Path) -> bytes:
     try:
-        return Path(path).read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise InputProblem(f"读不了 {path}：{error.strerror}。", f"{path} cannot be read: {error.strerror}.") from None
