@@ -23,7 +23,6 @@ from gongbao.hub.imports import InNameOf
 from gongbao.hub.models import Case, Import, ImportRow, Task
 from gongbao.hub.party_forms import acting_roles, find_party, to_be_named, told_roles
 from gongbao.hub.tables.columns import Column, Fault, columns_of
-from gongbao.hub.tables.templates import template
 from gongbao.procedures import Assign, Effect, Outcome, Procedure, Register, Role, Step, Today, ValueOf
 from gongbao.rules import Answer, Fact, Type, choices, fact
 from gongbao.services import Service, registry
@@ -231,6 +230,9 @@ def notes(batch: Batch) -> list[Words]:
 
 def template_of(batch: Batch, language: str) -> bytes:
     """The workbook to fill in."""
+    # What writes sheets is heavy to import.
+    from gongbao.hub.tables.templates import template
+
     return template(batch.columns, notes(batch), language)
 
 

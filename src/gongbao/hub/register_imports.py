@@ -15,7 +15,6 @@ from gongbao.hub.register_keeping import lock, needs_second_person, origin, own_
 from gongbao.hub.registers import register_of
 from gongbao.hub.tables.cells import cell_value, tidy_text
 from gongbao.hub.tables.columns import Column, Fault, columns_of
-from gongbao.hub.tables.templates import template
 from gongbao.rules import fact
 from gongbao.services import Service
 from gongbao.services.record import Record
@@ -60,6 +59,9 @@ def notes(record: Record) -> list[Words]:
 
 def template_of(record: Record, language: str) -> bytes:
     """The workbook to fill in."""
+    # What writes sheets is heavy to import.
+    from gongbao.hub.tables.templates import template
+
     return template(columns(record), notes(record), language)
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from django.http import HttpResponse
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
+
+if TYPE_CHECKING:
+    from openpyxl.cell import WriteOnlyCell
 
 Cell = str | int | Decimal | date | None
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -24,6 +24,11 @@ MONEY_FORMAT = "#,##0.00"
 
 def sheet(title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """A workbook with one sheet."""
+    # Heavy to import, and needed only when a sheet is made.
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
     book = Workbook(write_only=True)
     page = book.create_sheet(_sheet_title(title))
     kept = [tuple(row) for row in rows]
@@ -64,7 +69,9 @@ def download(name: str, content: bytes, content_type: str = CONTENT_TYPE) -> Htt
     return response
 
 
-def _cell(page: object, value: Cell) -> WriteOnlyCell:
+def _cell(page: object, value: Cell) -> "WriteOnlyCell":
+    from openpyxl.cell import WriteOnlyCell
+
     if not isinstance(value, str):
         cell = WriteOnlyCell(page, value)
         if isinstance(value, Decimal):

@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import pypdfium2
+from typing import TYPE_CHECKING
 
 from gongbao.words import Problem
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 LARGEST = 40 * 1024 * 1024
 """Bytes that one issue may have; the thickest printed issues with pictures stay below."""
@@ -103,6 +105,9 @@ def text_of_pdf(data: bytes, name: str) -> str:
 
     Lines that begin right of the text's left edge get two wide spaces in front, as in typed text.
     """
+    # Heavy to import, and most issues come as text.
+    import pypdfium2
+
     try:
         pdf = pypdfium2.PdfDocument(data)
         pages = [list(printed_lines(page)) for page in pdf]
