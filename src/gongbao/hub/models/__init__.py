@@ -30,6 +30,14 @@ from gongbao.hub.models.outward import (
 )
 from gongbao.hub.models.oversight import AuditRun, LogSearch, Urging
 from gongbao.hub.models.people import AccessLog, Agency, Party, PartyMember, Staff
+from gongbao.hub.models.population import (
+    NotLookedFor,
+    PopulationInvitation,
+    PopulationLine,
+    PopulationPart,
+    PopulationReading,
+    PopulationRun,
+)
 from gongbao.hub.models.public import PublicMark
 from gongbao.hub.models.publicity import Ballot, BallotVoter, Notice, Objection
 from gongbao.hub.models.readers import Correction, DamageReport, Delivery, Subscription
@@ -71,11 +79,17 @@ __all__ = [
     "LedgerTransaction",
     "LogSearch",
     "Message",
+    "NotLookedFor",
     "Notice",
     "Objection",
     "Parameter",
     "Party",
     "PartyMember",
+    "PopulationInvitation",
+    "PopulationLine",
+    "PopulationPart",
+    "PopulationReading",
+    "PopulationRun",
     "PublicMark",
     "RateCount",
     "Rating",
