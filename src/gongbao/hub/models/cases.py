@@ -1,4 +1,8 @@
-"""Cases and what happens in them."""
+"""Cases and what happens in them.
+
+Every command writes these tables, and every index of them costs each command something: a foreign key has one of its
+own only where something is looked up by it that no other index begins with.
+"""
 
 import uuid
 
@@ -47,7 +51,7 @@ class Case(models.Model):
 class CaseRole(models.Model):
     """Who holds a role of the procedure in this case: a party, or an agency whose staff have the role."""
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="roles")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="roles", db_index=False)
     role = models.CharField(max_length=80)
     party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="held_roles")
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="held_roles")
@@ -69,7 +73,7 @@ class Task(models.Model):
     query.
     """
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="tasks")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="tasks", db_index=False)
     district = models.CharField(max_length=12)
     service = models.CharField(max_length=80)
     step = models.CharField(max_length=80)
@@ -91,7 +95,7 @@ class Task(models.Model):
         indexes = [
             models.Index(fields=["district", "agency", "due"], condition=Q(closed_on=None), name="task_queue"),
             models.Index(fields=["case"], condition=Q(closed_on=None), name="task_of_case"),
-            models.Index(fields=["district", "due"], condition=Q(closed_on=None), name="task_due"),
+            models.Index(fields=["due", "agency"], condition=Q(closed_on=None), name="task_overdue"),
             models.Index(fields=["closed_on", "service"], name="task_closed"),
         ]
 
@@ -106,7 +110,7 @@ class Deadline(models.Model):
     Written once and deleted when it comes up; commands never touch it, so that they never wait for the timer.
     """
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="deadlines")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="deadlines", db_index=False)
     district = models.CharField(max_length=12)
     step = models.CharField(max_length=80)
     generation = models.IntegerField()
@@ -125,11 +129,11 @@ class Event(models.Model):
     deleted.
     """
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="events")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="events", db_index=False)
     seq = models.IntegerField()
     at = models.DateTimeField()
     day = models.DateField(help_text="the day that counted, of the case's clock")
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, db_index=False)
     role = models.CharField(max_length=80, blank=True)
     kind = models.CharField(max_length=40)
     data = models.JSONField()
@@ -151,7 +155,7 @@ class Command(models.Model):
 
     id = models.UUIDField(primary_key=True)
     at = models.DateTimeField(auto_now_add=True)
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, db_index=False)
     kind = models.CharField(max_length=40)
     digest = models.BinaryField(help_text="of what was sent, so that one id is not used for two things")
     result = models.JSONField(null=True)
@@ -181,15 +185,19 @@ class Draft(models.Model):
 class FactValue(models.Model):
     """A value that a fact of a case was given. The newest one of a name holds; ``value`` null takes it back."""
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="facts")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="facts", db_index=False)
     name = models.CharField(max_length=80)
     value = models.JSONField(null=True)
     source = models.CharField(max_length=20, help_text="register, document, declaration, judgement or system")
     note = models.TextField(blank=True)
     evidence = models.ForeignKey("hub.Attachment", models.PROTECT, null=True, related_name="proves")
-    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     entered_at = models.DateTimeField()
-    verified_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     verified_at = models.DateTimeField(null=True)
 
     class Meta:
