@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("hub", "0014_search_by_document"),
+        ("hub", "0015_population"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
