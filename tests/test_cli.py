@@ -1,6 +1,8 @@
 """The command line as a person or a script meets it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -241,3 +243,20 @@ def test_draw_writes_a_flow_chart(capsys, tmp_path):
     path = tmp_path / "refund.svg"
     assert run(capsys, "draw", "arts-training-prepayment", "refund", "-o", str(path))[0] == 0
     assert "<svg" in path.read_text(encoding="utf-8")
+
+
+def test_a_check_loads_neither_the_readers_of_gazettes_nor_drawing_nor_the_hub(facts: str):
+    command = ["check", "arts-training-prepayment", "prepayment-allowed", "--facts", facts]
+    code = f"import sys; from gongbao.cli import main; main({command!r}); print(*sys.modules, file=sys.stderr)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stderr.split()
+    assert "gongbao.rules.trace" in loaded
+    heavy = {"gongbao.law.model", "gongbao.law.parsing", "gongbao.procedures.svg", "lxml", "numpy", "django"}
+    assert not heavy & set(loaded)
+
+
+def test_every_name_of_the_library_of_law_is_where_it_says():
+    import gongbao.law as law
+
+    assert all(callable(getattr(law, name)) for name in law.__all__)
+    with pytest.raises(AttributeError, match="no_such_name"):
+        law.no_such_name  # noqa: B018

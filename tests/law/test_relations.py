@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from gongbao.law import Document, Place, State, read, validity
+from gongbao.law import Document, Place, State, read, validity_on
 
 
 def document_with(body: str, number: str = "甲发〔2024〕1号", issued: str = "2024年3月1日") -> Document:
@@ -126,7 +126,7 @@ def test_validity_on_a_day() -> None:
     relations = [(d.number, r) for d in documents.values() for r in d.relations]
 
     def state(year: int, month: int = 6) -> State:
-        return validity("甲发〔2019〕9号", relations, documents, dt.date(year, month, 1)).state
+        return validity_on("甲发〔2019〕9号", relations, documents, dt.date(year, month, 1)).state
 
     assert state(2019) is State.NOT_YET_IN_FORCE
     assert state(2020) is State.IN_FORCE
@@ -134,22 +134,22 @@ def test_validity_on_a_day() -> None:
     assert state(2023) is State.REPEALED_IN_PART
     assert state(2024) is State.REPEALED_IN_PART
     assert state(2025, 1) is State.REPEALED
-    ended = validity("甲发[2019]9号", relations, documents, dt.date(2026, 1, 1))
+    ended = validity_on("甲发[2019]9号", relations, documents, dt.date(2026, 1, 1))
     assert [ground.document for ground in ended.grounds] == ["甲发〔2024〕6号"]
     assert (ended.since, ended.words.zh) == (dt.date(2025, 1, 1), "已废止")
-    assert validity("乙发〔2000〕1号", relations, documents, dt.date(2026, 1, 1)).state is State.UNKNOWN
+    assert validity_on("乙发〔2000〕1号", relations, documents, dt.date(2026, 1, 1)).state is State.UNKNOWN
 
 
 def test_a_document_that_is_only_known_by_its_repeal(issue) -> None:  # type: ignore[no-untyped-def]
     announcement = issue("demo").documents[2]
     relations = [(announcement.number, relation) for relation in announcement.relations]
     documents = {announcement.number: announcement}
-    assert validity("云文旅发〔2019〕15号", relations, documents, dt.date(2025, 4, 1)).state is State.REPEALED
-    assert validity("云文旅发〔2019〕15号", relations, documents, dt.date(2025, 3, 31)).state is State.UNKNOWN
+    assert validity_on("云文旅发〔2019〕15号", relations, documents, dt.date(2025, 4, 1)).state is State.REPEALED
+    assert validity_on("云文旅发〔2019〕15号", relations, documents, dt.date(2025, 3, 31)).state is State.UNKNOWN
 
 
 def test_an_expired_document() -> None:
     document = document_with("一、本通知自2024年5月1日起施行，有效期1年。")
     documents = {document.number: document}
-    assert validity(document.number, [], documents, dt.date(2025, 4, 30)).state is State.IN_FORCE
-    assert validity(document.number, [], documents, dt.date(2025, 5, 1)).state is State.EXPIRED
+    assert validity_on(document.number, [], documents, dt.date(2025, 4, 30)).state is State.IN_FORCE
+    assert validity_on(document.number, [], documents, dt.date(2025, 5, 1)).state is State.EXPIRED

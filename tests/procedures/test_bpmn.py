@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 from hypothesis import given, settings
 
-from gongbao.procedures import bpmn
+from gongbao.procedures.bpmn import bpmn
 
 from .samples import lending, stall
 from .test_properties import procedures

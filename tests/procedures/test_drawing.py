@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongbao.periods import DAYS, MONTHS, WORKING_DAYS
-from gongbao.procedures import Done, State, advance, describe, draw, fire, span_words, start, step, within
+from gongbao.procedures import Done, State, advance, describe, fire, span_words, start, step, within
 from gongbao.procedures.layout import Layout, Size, arrange
-from gongbao.procedures.svg import wrap
+from gongbao.procedures.svg import draw, wrap
 from gongbao.words import Words
 
 from .samples import lending, outcome, resident, simple, stall

@@ -320,7 +320,8 @@ def _coverage_line(each: Any, proofs: int) -> str:
 
 
 def draw_(options: argparse.Namespace) -> int:
-    from gongbao.procedures import bpmn, draw
+    from gongbao.procedures.bpmn import bpmn
+    from gongbao.procedures.svg import draw
     from gongbao.services import registry
 
     output = Path(options.output)

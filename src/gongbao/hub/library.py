@@ -399,7 +399,7 @@ def validity(number: str, on: date) -> law.Validity:
     pairs = [(name, relation) for name, document in read.items() for relation in document.relations]
     if own is not None:
         read[str(own)] = read_document(own)
-    return law.validity(str(own) if own else number, pairs, read, on)
+    return law.validity_on(str(own) if own else number, pairs, read, on)
 
 
 def counts() -> dict[str, int]:

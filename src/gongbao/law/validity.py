@@ -65,7 +65,7 @@ class Validity:
         return WORDS[self.state]
 
 
-def validity(
+def validity_on(
     number: str,
     relations: Iterable[tuple[str, Relation]],
     documents: Mapping[str, Document],

@@ -1,6 +1,8 @@
-"""Procedures: steps that roles do in statutory time, as data, and the pure function that moves them on."""
+"""Procedures: steps that roles do in statutory time, as data, and the pure function that moves them on.
 
-from gongbao.procedures.bpmn import bpmn
+Their pictures and exchange are loaded where they are drawn: ``gongbao.procedures.svg`` and ``gongbao.procedures.bpmn``.
+"""
+
 from gongbao.procedures.definition import (
     START,
     Clock,
@@ -100,7 +102,6 @@ from gongbao.procedures.simulate import (
     simulate,
 )
 from gongbao.procedures.state import CasePause, ClockState, State, StepState
-from gongbao.procedures.svg import draw
 from gongbao.procedures.timing import ClockReading, Facts, deadlines, due, earliest, overdue, read_clock
 from gongbao.procedures.wording import describe, due_words, span_words
 
@@ -170,7 +171,6 @@ __all__ = [
     "advance",
     "assign",
     "begin",
-    "bpmn",
     "by",
     "check_scenario",
     "choices",
@@ -178,7 +178,6 @@ __all__ = [
     "compare",
     "deadlines",
     "describe",
-    "draw",
     "due",
     "due_words",
     "earliest",
