@@ -6,7 +6,7 @@ from datetime import date
 from django.db import DatabaseError, connection, transaction
 
 from gongbao.hub.actors import SYSTEM
-from gongbao.hub.commands.running import lock
+from gongbao.hub.commands.running import Attempt, lock
 from gongbao.hub.models import Case
 from gongbao.hub.versions import OtherVersion
 
@@ -51,7 +51,7 @@ def _fire(case_id: int, number: str, today: date) -> bool:
     before = Case.objects.values_list("revision", flat=True).get(pk=case_id)
     try:
         with transaction.atomic():
-            running = lock(SYSTEM, number, None, today=today)
+            running = lock(SYSTEM, number, Attempt(None), today=today)
     except OtherVersion:
         _log.warning("%s runs on an older definition and waits to be moved", number)
         return False

@@ -1,28 +1,49 @@
 """The facts of a case: the newest value of each name, those of the cases above it included, with their sources."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
-
-from gongbao.hub.models import Case, Parameter
+from gongbao.hub.models import Case
+from gongbao.hub.prepared import Statement
 from gongbao.services import Service
 from gongbao.words import Words
 
-# The newest value of every name at every height of the family, the case itself first.
-_LATEST = """
-WITH RECURSIVE chain AS (
-    SELECT id, parent_id, 0 AS height FROM hub_case WHERE id = %s
-    UNION ALL SELECT above.id, above.parent_id, height + 1 FROM hub_case above JOIN chain ON above.id = chain.parent_id
-)
-SELECT DISTINCT ON (chain.height, fact.name)
-       chain.height, chain.id, fact.name, fact.value, fact.source, fact.id, fact.verified_by_id IS NOT NULL
-  FROM chain JOIN hub_factvalue fact ON fact.case_id = chain.id
- ORDER BY chain.height, fact.name, fact.id DESC
+_NEWEST = """
+    SELECT name, value, source, id AS row, verified_by_id IS NOT NULL AS verified FROM hub_factvalue
+     WHERE case_id = {case} ORDER BY name, id DESC LIMIT 1
 """
+# For each row (id, height) of ``chain`` the newest value of every name: one look into the index a name, however often
+# it was entered.
+_LATEST = f"""
+latest AS (
+    SELECT chain.height, chain.id AS case_id, newest.*
+      FROM chain, LATERAL ({_NEWEST.format(case="chain.id")}) newest
+    UNION ALL
+    SELECT latest.height, latest.case_id, newest.*
+      FROM latest, LATERAL ({_NEWEST.format(case="latest.case_id AND name > latest.name")}) newest
+)
+"""  # noqa: S608 every part is written here
+#: The facts of the case ``c`` of the statement around it, as JSON: those of the case itself, then those of cases above.
+OF_CASE = f"""
+WITH RECURSIVE chain AS (
+    SELECT c.id, c.parent_id, 0 AS height
+    UNION ALL SELECT above.id, above.parent_id, height + 1 FROM hub_case above JOIN chain ON above.id = chain.parent_id
+), {_LATEST}
+SELECT json_agg(json_build_array(case_id, name, value, source, row, verified) ORDER BY height) FROM latest
+"""  # noqa: S608 every part is written here
+_READ = Statement(f"SELECT ({OF_CASE}) FROM hub_case c WHERE c.id = %(case)s")  # noqa: S608 every part is written here
+_IN_FORCE = Statement("""
+SELECT json_object_agg(name, value) FROM (
+    SELECT DISTINCT ON (name) name, value FROM hub_parameter
+     WHERE service = %(service)s AND valid_from <= %(day)s::date AND approved_by_id IS NOT NULL
+     ORDER BY name, valid_from DESC, id DESC
+) newest
+""")
+#: Of ``OF_CASE``: case, name, value, source, row, verified.
+FactRow = tuple[int, str, Any, str, int, bool]
 
 #: Where a value comes from, as pages say it.
 SOURCES = {
@@ -52,13 +73,16 @@ def known(case: Case, service: Service, as_of: date) -> dict[str, Known]:
     A value in the case itself goes before one in a case above it; a dated figure that nobody entered comes from
     the approved parameter in force on ``as_of``.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_LATEST, [case.pk])
-        rows = cursor.fetchall()
+    [[found]] = _READ.rows({"case": case.pk})
+    return of_rows(json.loads(found or "[]"), service, as_of)
+
+
+def of_rows(rows: Iterable[FactRow], service: Service, as_of: date) -> dict[str, Known]:
+    """The same from rows that were read already, those of the case itself before those of cases above it."""
     found: dict[str, Known] = {}
-    for _, case_id, name, value, source, row, verified in rows:
+    for case_id, name, value, source, row, verified in rows:
         if name not in found and name in service.facts and value is not None:
-            parsed = service.facts[name].parse(json.loads(value))
+            parsed = service.facts[name].parse(value)
             found[name] = Known(parsed, source, row, case_id, verified)
     return parameters(service, as_of) | found
 
@@ -68,13 +92,12 @@ def parameters(service: Service, as_of: date) -> dict[str, Known]:
     dated = [name for name, fact in service.facts.items() if fact.dated is not None]
     if not dated:
         return {}
-    rows = Parameter.objects.filter(
-        service=service.slug, name__in=dated, valid_from__lte=as_of, approved_by__isnull=False
-    ).order_by("name", "-valid_from", "-id")
-    found: dict[str, Known] = {}
-    for row in rows:
-        found.setdefault(row.name, Known(service.facts[row.name].parse(row.value), "parameter", None, None, True))
-    return found
+    [[found]] = _IN_FORCE.rows({"service": service.slug, "day": as_of})
+    values = json.loads(found or "{}")
+    facts = service.facts
+    return {
+        name: Known(facts[name].parse(values[name]), "parameter", None, None, True) for name in dated if name in values
+    }
 
 
 def values(facts: Mapping[str, Known]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gongbao.periods import Unit
-from gongbao.procedures.effects import Effect, every
+from gongbao.procedures.effects import Effect, Publish, every
 from gongbao.procedures.problems import NoSuchOutcome
 from gongbao.procedures.roles import Role
 from gongbao.words import Words
@@ -208,3 +208,8 @@ class Procedure:
                 yield from every(outcome.effects)
         for _, end in self.ends:
             yield from every(end.effects)
+
+    @cached_property
+    def announced(self) -> frozenset[str]:
+        """The steps during which a public notice may be up: it comes down when they are done."""
+        return frozenset(each.until for each in self.effects() if isinstance(each, Publish) and each.until)

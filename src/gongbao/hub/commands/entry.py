@@ -1,19 +1,30 @@
-"""One command, one short transaction."""
+"""One command, one short transaction.
+
+A command that moves one case on is first tried at once: one statement reads the case without locking it, one writes
+everything where the case is still as it was read. Whatever is more than that (effects on other tables, a refusal,
+somebody who was faster, the same command again) is carried out in a transaction that locks the case.
+"""
 
 import hashlib
 import json
 import uuid
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NoReturn
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 
 from gongbao.hub.actors import Actor
 from gongbao.hub.commands import handlers, kinds
+from gongbao.hub.commands.running import Attempt, NeedsTransaction
+from gongbao.hub.commands.transition import Sent
 from gongbao.hub.errors import Conflict, DatabaseAway, Forbidden, Unprocessable
+from gongbao.words import Problem
 
+_AT_ONCE = (kinds.Do, kinds.EnterFacts, kinds.Pause, kinds.Resume, kinds.Extend)
 _TRIES = 3
 # Deadlock found, serialization failure: nothing was done, and the next try may well succeed.
 _TRY_AGAIN = {"40P01", "40001"}
@@ -30,6 +41,10 @@ class Result:
     revision: int
     data: dict[str, Any] = field(default_factory=dict)
 
+    def told(self) -> dict[str, Any]:
+        """As it is kept, to be told again."""
+        return {"case": self.case, "revision": self.revision, "data": self.data}
+
 
 def execute(actor: Actor, command_id: uuid.UUID, command: kinds.Command) -> Result:
     """Carries the command out, once however often it is sent, wholly or not at all.
@@ -40,12 +55,46 @@ def execute(actor: Actor, command_id: uuid.UUID, command: kinds.Command) -> Resu
     if not actor.user_id:
         raise Forbidden("请先登录。", "Please sign in first.")
 
-    def carry_out() -> dict[str, Any]:
-        handler: Callable[..., handlers.Told] = getattr(handlers, _snake(type(command).__name__))
-        case, data = handler(actor, command_id, command)
-        return asdict(Result(case.number, case.revision, data))
+    digest = _digest(actor, command)
+    result = _at_once(actor, command_id, command, digest) if isinstance(command, _AT_ONCE) else None
+    if result is not None:
+        return result
 
-    return Result(**once(actor, command_id, type(command).__name__, _digest(actor, command), carry_out))
+    def carry_out() -> dict[str, Any]:
+        return _handle(actor, Attempt(command_id), command).told()
+
+    return Result(**once(actor, command_id, type(command).__name__, digest, carry_out))
+
+
+def _handle(actor: Actor, attempt: Attempt, command: kinds.Command) -> Result:
+    handler: Callable[..., handlers.Told] = getattr(handlers, _snake(type(command).__name__))
+    case, data = handler(actor, attempt, command)
+    return Result(case.number, case.revision, data)
+
+
+def _at_once(actor: Actor, command_id: uuid.UUID, command: kinds.Command, digest: bytes) -> Result | None:
+    """The result of a command that one statement can write; None, and nothing has happened, for any other."""
+    attempt = Attempt(command_id, at_once=True)
+    # Somebody else's transaction is none of ours: ``durable`` refuses it.
+    within = transaction.atomic(durable=True) if connection.in_atomic_block else nullcontext()
+    try:
+        with within, connection.execute_wrapper(_not_at_once):
+            result = _handle(actor, attempt, command)
+            if attempt.running is None:
+                return None
+            sent = Sent(command_id, actor.user_id or 0, type(command).__name__, digest, json.dumps(result.told()))
+            return result if attempt.running.write_at_once(sent) else None
+    except (NeedsTransaction, Problem, IntegrityError):
+        return None
+    except (OperationalError, InterfaceError):
+        # What has become of it, the command's id tells.
+        connection.close()
+        return None
+
+
+def _not_at_once(*_: object) -> NoReturn:
+    """Whatever else a handler asks of the database has to happen in a transaction."""
+    raise NeedsTransaction
 
 
 def once(
@@ -98,7 +147,7 @@ def _earlier(cursor: Any, command_id: uuid.UUID, digest: bytes) -> dict[str, Any
 
 def _digest(actor: Actor, command: kinds.Command) -> bytes:
     """Tells two commands apart. A vote's choice is left out: a digest of three choices would give it away."""
-    content = asdict(command)
+    content = {name: getattr(command, name) for name in command.__slots__}
     if isinstance(command, kinds.CastVote):
         del content["choice"]
     text = json.dumps(
@@ -107,6 +156,7 @@ def _digest(actor: Actor, command: kinds.Command) -> bytes:
     return hashlib.sha256(text.encode()).digest()
 
 
+@cache
 def _snake(name: str) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
 

@@ -10,7 +10,7 @@ from gongbao.hub import attachments, ballots, clock, receipts, versions
 from gongbao.hub.actors import Actor
 from gongbao.hub.commands import kinds
 from gongbao.hub.commands.opening import CITY, open_case
-from gongbao.hub.commands.running import Running, lock, no_such_case
+from gongbao.hub.commands.running import Attempt, Running, lock, no_such_case
 from gongbao.hub.errors import Conflict, Forbidden, NotFound, Unprocessable
 from gongbao.hub.models import (
     Attachment,
@@ -42,7 +42,7 @@ def _told(running: Running, **data: Any) -> Told:
 # --- beginning
 
 
-def submit(actor: Actor, command_id: uuid.UUID, command: kinds.Submit) -> Told:
+def submit(actor: Actor, attempt: Attempt, command: kinds.Submit) -> Told:
     """See ``kinds.Submit``."""
     service = registry()[command.service]
     procedure = service.procedure(command.procedure)
@@ -59,7 +59,7 @@ def submit(actor: Actor, command_id: uuid.UUID, command: kinds.Submit) -> Told:
         parent=parent,
         title=command.title[:300],
     )
-    running = Running(case, service, actor, command_id, clock.today())
+    running = Running(case, service, actor, attempt, clock.today())
     others = [h for h in _others(running, command, parent) if h.role != role]
     _check_judged(running, command.facts, (role,))
     open_case(running, procedure, [opener, *others], command.facts, running.today)
@@ -152,9 +152,9 @@ def _first_way(procedure: Procedure, role: str, command: kinds.Submit) -> tuple[
 # --- going on
 
 
-def do(actor: Actor, command_id: uuid.UUID, command: kinds.Do) -> Told:
+def do(actor: Actor, attempt: Attempt, command: kinds.Do) -> Told:
     """See ``kinds.Do``."""
-    running = lock(actor, command.case, command_id, revision=command.revision)
+    running = lock(actor, command.case, attempt, revision=command.revision)
     running.demand_sight()
     step = running.procedure.by_name.get(command.step)
     if step is None:
@@ -170,7 +170,9 @@ def do(actor: Actor, command_id: uuid.UUID, command: kinds.Do) -> Told:
 
 def _answer_objections(running: Running, step: Step, outcome: str, note: str) -> None:
     """A step that an objection opened ends with the finding on it: its outcome, with the note as the reason."""
-    opened_by = {ref.step for ref in step.after}
+    opened_by = running.procedure.announced.intersection(ref.step for ref in step.after)
+    if not opened_by:
+        return
     waiting = Objection.objects.filter(notice__case=running.case, notice__step__in=opened_by, finding="")
     taken = step.outcome(outcome)
     label = taken.label.zh if taken else outcome
@@ -226,6 +228,8 @@ def _done(running: Running, step: Step, outcome: str, *, note: str, attachments:
 
 
 def _claim_attachments(case: Case, user_id: int | None, ids: kinds.Attachments) -> list[str]:
+    if not ids:
+        return []
     found = Attachment.objects.filter(Q(case=None) | Q(case=case), pk__in=ids, user_id=user_id)
     if found.count() != len(set(ids)):
         raise NotFound("没有找到所选的附件，请重新上传。", "An attachment was not found; please upload it again.")
@@ -233,9 +237,9 @@ def _claim_attachments(case: Case, user_id: int | None, ids: kinds.Attachments) 
     return [str(attachment) for attachment in ids]
 
 
-def enter_facts(actor: Actor, command_id: uuid.UUID, command: kinds.EnterFacts) -> Told:
+def enter_facts(actor: Actor, attempt: Attempt, command: kinds.EnterFacts) -> Told:
     """See ``kinds.EnterFacts``."""
-    running = lock(actor, command.case, command_id)
+    running = lock(actor, command.case, attempt)
     running.demand_sight()
     roles = actor.roles_in(running.service.slug, running.holders)
     if not roles:
@@ -250,9 +254,9 @@ def enter_facts(actor: Actor, command_id: uuid.UUID, command: kinds.EnterFacts) 
     return _told(running)
 
 
-def verify_fact(actor: Actor, command_id: uuid.UUID, command: kinds.VerifyFact) -> Told:
+def verify_fact(actor: Actor, attempt: Attempt, command: kinds.VerifyFact) -> Told:
     """See ``kinds.VerifyFact``."""
-    running = lock(actor, command.case, command_id)
+    running = lock(actor, command.case, attempt)
     running.demand_sight()
     running.demand_office()
     value = FactValue.objects.filter(case=running.case, name=command.name).order_by("-pk").first()
@@ -269,9 +273,9 @@ def verify_fact(actor: Actor, command_id: uuid.UUID, command: kinds.VerifyFact) 
     return _told(running)
 
 
-def assign_role(actor: Actor, command_id: uuid.UUID, command: kinds.AssignRole) -> Told:
+def assign_role(actor: Actor, attempt: Attempt, command: kinds.AssignRole) -> Told:
     """See ``kinds.AssignRole``."""
-    running = lock(actor, command.case, command_id)
+    running = lock(actor, command.case, attempt)
     running.demand_sight()
     role = running.service.roles.get(command.role)
     if role is None or (command.party is None) == (command.agency is None):
@@ -289,24 +293,24 @@ def assign_role(actor: Actor, command_id: uuid.UUID, command: kinds.AssignRole) 
     return _told(running)
 
 
-def pause(actor: Actor, command_id: uuid.UUID, command: kinds.Pause) -> Told:
+def pause(actor: Actor, attempt: Attempt, command: kinds.Pause) -> Told:
     """See ``kinds.Pause``."""
-    running = _locked_in_office(actor, command.case, command_id)
+    running = _locked_in_office(actor, command.case, attempt)
     event = Paused(running.today, command.reason, command.at, command.steps)
     running.happen(event, "paused", {"reason": command.reason, "at": command.at, "steps": list(command.steps)})
     return _told(running)
 
 
-def resume(actor: Actor, command_id: uuid.UUID, command: kinds.Resume) -> Told:
+def resume(actor: Actor, attempt: Attempt, command: kinds.Resume) -> Told:
     """See ``kinds.Resume``."""
-    running = _locked_in_office(actor, command.case, command_id)
+    running = _locked_in_office(actor, command.case, attempt)
     running.happen(Resumed(running.today), "resumed", {})
     return _told(running)
 
 
-def extend(actor: Actor, command_id: uuid.UUID, command: kinds.Extend) -> Told:
+def extend(actor: Actor, attempt: Attempt, command: kinds.Extend) -> Told:
     """See ``kinds.Extend``."""
-    running = _locked_in_office(actor, command.case, command_id)
+    running = _locked_in_office(actor, command.case, attempt)
     if command.n <= 0 or command.unit not in list(Unit):
         raise Unprocessable("延长的期限应为正整数加单位。", "An extension is a whole number above zero with a unit.")
     period = Period(command.n, Unit(command.unit))
@@ -322,8 +326,8 @@ def extend(actor: Actor, command_id: uuid.UUID, command: kinds.Extend) -> Told:
     return _told(running)
 
 
-def _locked_in_office(actor: Actor, number: str, command_id: uuid.UUID) -> Running:
-    running = lock(actor, number, command_id)
+def _locked_in_office(actor: Actor, number: str, attempt: Attempt) -> Running:
+    running = lock(actor, number, attempt)
     running.demand_sight()
     running.demand_office()
     return running
@@ -332,7 +336,7 @@ def _locked_in_office(actor: Actor, number: str, command_id: uuid.UUID) -> Runni
 # --- publicity and ballots
 
 
-def object(actor: Actor, command_id: uuid.UUID, command: kinds.Object) -> Told:  # noqa: A001
+def object(actor: Actor, attempt: Attempt, command: kinds.Object) -> Told:  # noqa: A001
     """See ``kinds.Object``."""
     notice = Notice.objects.select_related("case").filter(pk=command.notice).first()
     if notice is None or not actor.may_see_notice(notice):
@@ -341,7 +345,7 @@ def object(actor: Actor, command_id: uuid.UUID, command: kinds.Object) -> Told: 
         raise Unprocessable("请写明异议的内容。", "Please say what the objection is.")
     if command.party is not None and command.party not in actor.party_ids:
         raise Forbidden("您不能替这位当事人提出异议。", "You do not act for this party.")
-    running = lock(actor, notice.case.number, command_id)
+    running = lock(actor, notice.case.number, attempt)
     notice.refresh_from_db()
     step = running.procedure.by_name.get(notice.step)
     if notice.taken_down_on is not None or step is None:
@@ -354,19 +358,19 @@ def object(actor: Actor, command_id: uuid.UUID, command: kinds.Object) -> Told: 
     return _told(running, notice=notice.pk)
 
 
-def cast_vote(actor: Actor, command_id: uuid.UUID, command: kinds.CastVote) -> Told:
+def cast_vote(actor: Actor, attempt: Attempt, command: kinds.CastVote) -> Told:
     """See ``kinds.CastVote``. Leaves no event: the chain would tell when somebody voted."""
     ballot = ballots.locked(command.ballot)
     ballots.cast(ballot, actor, command.choice)
     return Case.objects.get(pk=ballot.case_id), {"ballot": ballot.pk}
 
 
-def close_ballot(actor: Actor, command_id: uuid.UUID, command: kinds.CloseBallot) -> Told:
+def close_ballot(actor: Actor, attempt: Attempt, command: kinds.CloseBallot) -> Told:
     """See ``kinds.CloseBallot``. A ballot ``x`` fills the facts ``x_experts``, ``x_agree`` ... that the service has."""
     number = Case.objects.filter(ballots=command.ballot).values_list("number", flat=True).first()
     if number is None:
         raise NotFound("没有找到这次表决。", "There is no such ballot.")
-    running = _locked_in_office(actor, number, command_id)
+    running = _locked_in_office(actor, number, attempt)
     ballot = ballots.locked(command.ballot)
     sums = ballots.close(ballot, running.today)
     voters = BallotVoter.objects.filter(ballot=ballot).count()
@@ -381,9 +385,9 @@ def close_ballot(actor: Actor, command_id: uuid.UUID, command: kinds.CloseBallot
 # --- afterwards
 
 
-def rate(actor: Actor, command_id: uuid.UUID, command: kinds.Rate) -> Told:
+def rate(actor: Actor, attempt: Attempt, command: kinds.Rate) -> Told:
     """See ``kinds.Rate``."""
-    running = lock(actor, command.case, command_id, on_any_version=True)
+    running = lock(actor, command.case, attempt, on_any_version=True)
     parties = {holder.party_id for holder in running.holders if holder.party_id} | {running.case.applicant_id}
     if not actor.party_ids.intersection(parties):
         raise no_such_case(command.case)
@@ -404,9 +408,9 @@ def rate(actor: Actor, command_id: uuid.UUID, command: kinds.Rate) -> Told:
     return _told(running)
 
 
-def answer_rating(actor: Actor, command_id: uuid.UUID, command: kinds.AnswerRating) -> Told:
+def answer_rating(actor: Actor, attempt: Attempt, command: kinds.AnswerRating) -> Told:
     """See ``kinds.AnswerRating``."""
-    running = lock(actor, command.case, command_id, on_any_version=True)
+    running = lock(actor, command.case, attempt, on_any_version=True)
     running.demand_sight()
     running.demand_office()
     rating = Rating.objects.filter(case=running.case).first()
@@ -418,9 +422,9 @@ def answer_rating(actor: Actor, command_id: uuid.UUID, command: kinds.AnswerRati
     return _told(running)
 
 
-def urge(actor: Actor, command_id: uuid.UUID, command: kinds.Urge) -> Told:
+def urge(actor: Actor, attempt: Attempt, command: kinds.Urge) -> Told:
     """See ``kinds.Urge``."""
-    running = lock(actor, command.case, command_id, on_any_version=True)
+    running = lock(actor, command.case, attempt, on_any_version=True)
     running.demand_sight()
     task = Task.objects.select_related("agency").filter(case=running.case, step=command.step, closed_on=None).first()
     if task is None:
@@ -448,9 +452,9 @@ def urge(actor: Actor, command_id: uuid.UUID, command: kinds.Urge) -> Told:
     return _told(running, urging=urging.pk)
 
 
-def answer_urging(actor: Actor, command_id: uuid.UUID, command: kinds.AnswerUrging) -> Told:
+def answer_urging(actor: Actor, attempt: Attempt, command: kinds.AnswerUrging) -> Told:
     """See ``kinds.AnswerUrging``."""
-    running = lock(actor, command.case, command_id, on_any_version=True)
+    running = lock(actor, command.case, attempt, on_any_version=True)
     running.demand_sight()
     urging = Urging.objects.filter(pk=command.urging, case=running.case).first()
     if urging is None:
@@ -471,9 +475,9 @@ def _said(text: str) -> str:
     return text.strip()
 
 
-def move_to_version(actor: Actor, command_id: uuid.UUID, command: kinds.MoveToVersion) -> Told:
+def move_to_version(actor: Actor, attempt: Attempt, command: kinds.MoveToVersion) -> Told:
     """See ``kinds.MoveToVersion``."""
-    running = lock(actor, command.case, command_id, on_any_version=True)
+    running = lock(actor, command.case, attempt, on_any_version=True)
     running.demand_sight()
     running.demand_office()
     old, new = running.case.version, versions.remember(running.service)

@@ -2,17 +2,18 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
 from gongbao.hub import audit, clock, facts, receipts, versions
 from gongbao.hub.actors import SYSTEM, Actor
-from gongbao.hub.commands.transition import OpenStep, write, write_due_dates
+from gongbao.hub.commands.snapshot import read
+from gongbao.hub.commands.transition import NewFact, OpenStep, Sent, Transition, add_facts, write, write_due_dates
 from gongbao.hub.errors import Conflict, Forbidden, NotFound
 from gongbao.hub.facts import Known
-from gongbao.hub.models import Case, CaseRole, Event, FactValue
+from gongbao.hub.models import Case, CaseRole, Event
 from gongbao.periods import DueDate
 from gongbao.procedures import Advance, Procedure, State, Step, advance, deadlines, fire
 from gongbao.procedures import events as engine
@@ -22,6 +23,23 @@ from gongbao.services import Service
 _ONE_DAY = timedelta(days=1)
 
 
+class NeedsTransaction(Exception):
+    """What the command does is more than one statement can write."""
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One try at carrying out the command ``id`` (None: the system's own work).
+
+    ``at_once``: without a transaction. The case is read unlocked, what is to be written is gathered in ``running``, and
+    goes to the database as one statement at the end; what does not fit into it raises NeedsTransaction.
+    """
+
+    id: uuid.UUID | None
+    at_once: bool = False
+    running: "Running | None" = None
+
+
 @dataclass
 class Running:
     """See ``lock`` and ``begun``, which make one."""
@@ -29,8 +47,12 @@ class Running:
     case: Case
     service: Service
     actor: Actor
-    command_id: uuid.UUID | None
+    attempt: Attempt
     today: date
+    #: Gathered, where the attempt writes everything at once.
+    transition: Transition | None = None
+    new_facts: list[NewFact] = field(default_factory=list)
+    opened: tuple[str, ...] = ()
 
     @cached_property
     def procedure(self) -> Procedure:
@@ -42,7 +64,7 @@ class Running:
         """Who holds which role."""
         return list(CaseRole.objects.filter(case=self.case).select_related("agency", "party").order_by("pk"))
 
-    @property
+    @cached_property
     def state(self) -> State:
         """Where the procedure stands."""
         return State.from_json(self.case.state)
@@ -84,12 +106,13 @@ class Running:
         """Writes down what the engine says: event, state, tasks and due dates, then the effects in their order."""
         from gongbao.hub.commands.effects import carry_out
 
-        state = result.state
+        self.state = state = result.state
         self.case.state = state.to_json()
         self.case.end_state = state.ended or ""
         self.case.ended_on = on if state.ended else None
-        event = audit.next_event(self.case, kind, data, on, actor.user_id, role, self.command_id)
-        write(self.case, event, self._open_steps(result.opened), result.closed, result.outcome or "")
+        event = audit.next_event(self.case, kind, data, on, actor.user_id, role, self.attempt.id)
+        announced = not self.procedure.announced.isdisjoint(result.closed)
+        self._write(Transition(event, result.closed, result.outcome or "", announced), result.opened, dates=True)
         known = self.known
         for effect in result.effects:
             carry_out(effect, self, on)
@@ -102,15 +125,39 @@ class Running:
     ) -> Event:
         """Appends an event that does not move the procedure on, and stores the case with its new revision."""
         who = actor or self.actor
-        event = audit.next_event(self.case, kind, data, on or self.today, who.user_id, role, self.command_id)
-        write(self.case, event)
+        event = audit.next_event(self.case, kind, data, on or self.today, who.user_id, role, self.attempt.id)
+        self._write(Transition(event), (), dates=False)
         return event
+
+    def _write(self, transition: Transition, opened: tuple[str, ...], *, dates: bool) -> None:
+        if self.attempt.at_once:
+            if self.transition is not None:
+                raise NeedsTransaction
+            self.transition, self.opened = transition, opened
+            return
+        if dates:
+            transition.open_steps = self._open_steps(opened)
+        if not write(self.case, transition):
+            raise LookupError(f"{self.case.number} is locked and yet in another revision than was read")
+
+    def write_at_once(self, sent: Sent) -> bool:
+        """Stores what was gathered, with the command; False, and nothing is stored, when somebody was faster."""
+        if self.transition is None:
+            raise NeedsTransaction
+        self.transition.open_steps = self._open_steps(self.opened)
+        self.transition.facts = self.new_facts
+        self.transition.sent = sent
+        return write(self.case, self.transition)
 
     # --- due dates
 
     def set_deadlines(self, on: date | None = None) -> None:
-        """Gives every open step its due date as it is now, after a change of facts."""
-        write_due_dates(self.case, on or self.today, self._open_steps(()))
+        """Gives every open step its due date as it is now, after a change of facts.
+
+        What is written at once has the due dates as they are at the end.
+        """
+        if not self.attempt.at_once:
+            write_due_dates(self.case, on or self.today, self._open_steps(()))
 
     def _open_steps(self, opened: Iterable[str]) -> list[OpenStep]:
         """The steps that are open now, with their due dates; ``opened`` of them by this transition."""
@@ -140,32 +187,41 @@ class Running:
     ) -> None:
         """Adds values to facts; ``raw`` as typed or as JSON. Raises FactProblem."""
         parsed = self.service.parse(raw)
-        for name in raw:
-            fact = self.service.facts[name]
-            FactValue.objects.create(
-                case=self.case,
-                name=name,
-                value=fact.dump(parsed[name]) if name in parsed else None,
-                source=source or fact.evidence.means,
-                note=note,
-                evidence_id=evidence,
-                entered_by_id=entered_by,
-                entered_at=clock.now(),
-            )
-        self.forget_facts()
+        facts = self.service.facts
+        self._add_facts(
+            self.case.pk,
+            [
+                NewFact(
+                    name,
+                    facts[name].dump(parsed[name]) if name in parsed else None,
+                    source or facts[name].evidence.means,
+                    note,
+                    evidence,
+                    entered_by,
+                )
+                for name in raw
+            ],
+        )
 
     def assign(self, name: str, value: Any) -> None:
         """An effect sets a fact where it stands: in this case, or in the case above that has it already."""
         known = self.known.get(name)
         case_id = known.case_id if known and known.case_id else self.case.pk
-        FactValue.objects.create(
-            case_id=case_id,
-            name=name,
-            value=self.service.facts[name].dump(value),
-            source="system",
-            entered_at=clock.now(),
-        )
-        self.forget_facts()
+        self._add_facts(case_id, [NewFact(name, self.service.facts[name].dump(value), "system")])
+
+    def _add_facts(self, case_id: int, new: list[NewFact]) -> None:
+        if not self.attempt.at_once:
+            add_facts(case_id, new, clock.now())
+            self.forget_facts()
+            return
+        # A value that is taken back brings back one from a case above, or a dated figure.
+        if case_id != self.case.pk or any(each.value is None for each in new):
+            raise NeedsTransaction
+        self.new_facts += new
+        parse = self.service.facts
+        self.known = self.known | {
+            each.name: Known(parse[each.name].parse(each.value), each.source, None, case_id) for each in new
+        }
 
     def forget_facts(self) -> None:
         """After a change: they are read again when next asked for."""
@@ -223,7 +279,7 @@ def no_such_case(number: str) -> NotFound:
 def lock(
     actor: Actor,
     number: str,
-    command_id: uuid.UUID | None,
+    attempt: Attempt,
     *,
     revision: int | None = None,
     on_any_version: bool = False,
@@ -233,7 +289,8 @@ def lock(
 
     Raises NotFound, and Conflict when the person saw an older revision or the definition has moved on.
     """
-    case = Case.objects.select_for_update().filter(number=number).first()
+    snapshot = read(actor, number) if attempt.at_once else None
+    case = snapshot.case if snapshot else Case.objects.select_for_update().filter(number=number).first()
     if case is None:
         raise no_such_case(number)
     if revision is not None and revision != case.revision:
@@ -242,8 +299,14 @@ def lock(
             "The case has moved on since you opened the page; please reload it.",
         )
     service = versions.service_of(case, on_any_version=on_any_version)
-    day = max(today or clock.today(), State.from_json(case.state).on)
-    running = Running(case, service, actor, command_id, day)
+    state = State.from_json(case.state)
+    day = max(today or clock.today(), state.on)
+    running = Running(case, service, actor, attempt, day)
+    running.state = state
+    if snapshot is not None:
+        running.holders = snapshot.holders
+        running.known = facts.of_rows(snapshot.facts, service, day)
+        attempt.running = running
     if not on_any_version:
         running.catch_up()
     return running
@@ -251,4 +314,6 @@ def lock(
 
 def with_case(running: Running, case: Case) -> Running:
     """The same command at work on another case (one that it begins)."""
-    return replace(running, case=case)
+    if running.attempt.at_once:
+        raise NeedsTransaction
+    return Running(case, running.service, running.actor, running.attempt, running.today)
