@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from gongbao.cli import definitions, stored
+from gongbao.cli import definitions, population, stored
 from gongbao.cli.common import DONE, REFUSED, Parser, said
 from gongbao.words import Problem
 
@@ -34,5 +34,6 @@ def _parser() -> Parser:
     parser = Parser(prog="gongbao", description="政策文件变成办得成的服务 · policy documents become working services")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
     definitions.add(commands)
+    population.add(commands)
     stored.add(commands)
     return parser

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -102,17 +102,6 @@ def ask(asked: Asked, source: Path, output: Path | None = None, progress: Progre
                 writer.write(batch, answers)
             progress(total.people)
     return total
-
-
-def ask_table(
-    asked: Asked, batches: Iterable[pa.RecordBatch]
-) -> Iterator[tuple[pa.RecordBatch, list[pa.Array], Tally]]:
-    """Ask the people of batches that are already in memory, in this process."""
-    first_row = 0
-    for batch in batches:
-        answers, counted = asked.answer(batch, first_row)
-        first_row += batch.num_rows
-        yield batch, answers, counted
 
 
 def check_columns(asked: Asked, names: Sequence[str]) -> None:
