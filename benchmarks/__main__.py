@@ -9,7 +9,7 @@ from importlib import import_module
 
 from benchmarks import report
 
-MODULES = ("deciding", "working_days")
+MODULES = ("deciding", "start", "working_days")
 GROWING = ()
 
 growing = "growth" in sys.argv[1:]

@@ -18,16 +18,22 @@ FILE = "examples.yaml"
 
 def parsed(text: str, name: str) -> Any:
     """A JSON or YAML document, JSON where ``name`` ends so; ``ExampleProblem`` with the reason where it is neither."""
+    try:
+        return json.loads(text) if name.endswith(".json") else _from_yaml(text)
+    except ValueError as error:
+        raise ExampleProblem(
+            f"{name} 不是 JSON 或 YAML：{error}。", f"{name} is neither JSON nor YAML: {error}."
+        ) from None
+
+
+def _from_yaml(text: str) -> Any:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return json.loads(text) if name.endswith(".json") else yaml.load(text, Loader=loader)  # noqa: S506
-    except (yaml.YAMLError, ValueError) as error:
-        reason = str(error).splitlines()[0]
-        raise ExampleProblem(
-            f"{name} 不是 JSON 或 YAML：{reason}。", f"{name} is neither JSON nor YAML: {reason}."
-        ) from None
+        return yaml.load(text, Loader=loader)  # noqa: S506
+    except yaml.YAMLError as error:
+        raise ValueError(str(error).splitlines()[0]) from None
 
 
 def of(slug: str) -> Mapping[str, Any]:
