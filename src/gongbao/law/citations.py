@@ -127,8 +127,8 @@ def bare_numbers(text: str, found: list[Citation]) -> list[Citation]:
 
 def by_alias(text: str, found: list[Citation], aliases: dict[str, Citation]) -> list[Citation]:
     """Mentions by a short name that was set before (79号文件第二十四条)."""
-    extra = []
-    for name, citation in aliases.items():
+    extra: list[Citation] = []
+    for name, citation in aliases.items() if "文件" in text else ():
         for match in re.finditer(rf"(?<![0-9称]){re.escape(name)}文件", text):
             if any(c.start <= match.start() < c.end for c in found):
                 continue

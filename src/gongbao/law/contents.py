@@ -28,6 +28,7 @@ PAGE = re.compile(
 )
 GROUP = re.compile(r"^【\s*(.+?)\s*】$|^[◎●■▲◆]\s*(.+)$|^[·•〖\[]\s*([^0-9（）()]{2,16}?)\s*[·•〗\]]$")
 GROUP_WORDS = "文件|规章|法规|任免|专栏|信息|动态|大事记|解读|要闻|讲话"
+GROUP_ENDS = (*GROUP_WORDS.split("|"), "令")
 PLAIN_GROUP = re.compile(
     rf"^(?:{NUMERAL}\s*[、．]\s*)?((?:[\u4e00-\u9fff、]\s*){{0,16}}?(?:{GROUP_WORDS})|(?:[\u4e00-\u9fff、]\s*){{2,16}}?令)$"
 )
@@ -163,7 +164,7 @@ def languages_of(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 def group_name(text: str) -> str:
     """The name of a group of documents that the line is (【部门文件】, 省政府规章); empty for any other line."""
-    match = GROUP.match(text) or PLAIN_GROUP.match(text)
+    match = GROUP.match(text) or (PLAIN_GROUP.match(text) if text.endswith(GROUP_ENDS) else None)
     return tightened(next(name for name in match.groups() if name)).replace(" ", "") if match else ""
 
 

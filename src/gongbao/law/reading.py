@@ -163,6 +163,7 @@ EDGES = r"[-—–―─－·•・~～\s]"
 PAGE_NUMBER = re.compile(rf"^(?:{EDGES}*\d{{1,4}}{EDGES}*|第\s*\d{{1,4}}\s*页(?:\s*[,，/]?\s*共\s*\d{{1,4}}\s*页)?)$")
 FOLIO = re.compile(rf"^{EDGES}*\d{{1,4}}{EDGES}+(?=[^\d年])|(?<=\D){EDGES}+\d{{1,4}}{EDGES}*$")
 """A page number in one line with the running head."""
+WIDE_DIGIT = re.compile(r"[０-９]")
 NARROW_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 MARKS = re.compile(r"[-#!<>*+\\\[_|]")
 """The characters that Markdown is written with; most lines of a gazette have none."""
@@ -183,7 +184,8 @@ def cleaned(text: str) -> Iterator[Line]:
 
     Digits are made narrow, so that numbers and dates have one form.
     """
-    raw = text.replace("\ufeff", "").replace("\u200b", "").replace("\x00", "").translate(NARROW_DIGITS)
+    raw = text.replace("\ufeff", "").replace("\u200b", "").replace("\x00", "")
+    raw = raw.translate(NARROW_DIGITS) if WIDE_DIGIT.search(raw) else raw
     source = [part for line in raw.split("\n") for part in with_breaks(line)]
     running = running_heads([line for line, _ in source], raw.count("\f") + 1)
     blank, number, begun = False, 0, False

@@ -100,13 +100,13 @@ def relations_of(
 def of_statement(statement: Statement, citations: Sequence[Citation]) -> list[Relation]:
     """The relations that one sentence states."""
     text, found = statement.text, []
-    repeal = REPEALS.search(text)
-    amend = AMENDS.search(text)
     if yields := YIELDS.search(text):
         found.append(Relation("yields-to", yields[1] or "其他规定", statement.at))
     if PREVAILS.search(text):
         found.append(Relation("prevails-over", "与本文件抵触的现行规定", statement.at))
-    basis = BASED.search(text)
+    if not citations:
+        return found
+    repeal, amend, basis = REPEALS.search(text), AMENDS.search(text), BASED.search(text)
     for citation in citations:
         relation = Relation("cites", citation.target, statement.at, citation.title, citation.places)
         if repeal and repealed(text, citation, citations):

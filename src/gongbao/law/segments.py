@@ -95,6 +95,10 @@ def heading_at(
             below = number_first(lines, i, number, entry)
             return replace(below, start=i - 1) if below and LETTERHEAD.search(lines[i - 1].text) else below
         return Heading(begin, i + 1, number, tuple(lines[begin:i]), entry, date_in(text))
+    if (ADOPTED.match(text) or SPOKEN.match(text)) and i > floor:
+        return adopted_heading(lines, i, floor, entries, found)
+    if "号" not in text:
+        return None
     order = ORDER.fullmatch(tightened(text))
     if order and i > floor and ORDER_HEADING.search(lines[i - 1].text) and not is_sentence(lines[i - 1].text):
         begin = i - 1
@@ -111,15 +115,12 @@ def heading_at(
         named = begin < i and quotes(lines[i + 1 :], "".join(above.text for above in lines[begin:i]))
         own = tuple(lines[begin:i]) if named else (lines[i],)
         return Heading(begin if named else i, i + 1, line["heading"] + number, own, entry)
-    if (ADOPTED.match(text) or SPOKEN.match(text)) and i > floor:
-        return adopted_heading(lines, i, floor, entries, found)
     return None
 
 
 def bracketed_number(text: str) -> str:
     """The number of a line that is a number in brackets, as printed below some titles."""
-    match = re.fullmatch(r"[（(](.+)[）)]", text)
-    return number_of(match[1]) if match else ""
+    return number_of(text[1:-1]) if text.startswith(("（", "(")) and text.endswith(("）", ")")) else ""
 
 
 def is_titled(heading: Sequence[Line]) -> bool:

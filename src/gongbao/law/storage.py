@@ -35,18 +35,18 @@ def issue_from_json(values: Mapping[str, Any]) -> Issue:
     return issue
 
 
-def as_values(value: Any) -> Any:
-    """Dataclasses as objects, dates as text, tuples as arrays; empty fields are left out."""
+def as_values(value: Any, without: frozenset[str] = frozenset()) -> Any:
+    """Dataclasses as objects, dates as text, tuples as arrays; without empty fields and those of the names given."""
     kind: Any = type(value)
     if kind is str or kind is int:
         return value
     if kind is tuple:
-        return [as_values(item) for item in value]
+        return [as_values(item, without) for item in value]
     if kind is Place:
         return [[step.unit, step.number] for step in value.steps] + ([value.within] if value.within else [])
     if names := field_names(kind):
-        pairs = ((name, getattr(value, name)) for name in names)
-        return {name: as_values(v) for name, v in pairs if v is not None and v != "" and v != ()}
+        pairs = ((name, getattr(value, name)) for name in names if name not in without)
+        return {name: as_values(v, without) for name, v in pairs if v is not None and v != "" and v != ()}
     if isinstance(value, dt.date):
         return value.isoformat()
     return value.value if isinstance(value, Enum) else value
@@ -99,18 +99,12 @@ def from_field(kind: Any, values: Mapping[str, Any], name: str) -> Any:
 
 def digest_of(value: Issue | Document) -> str:
     """A SHA-256 over everything the text says: equal for two readings of one text, whatever the file and its layout."""
-    text = json.dumps(without_layout(as_values(value)), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(as_values(value, LAYOUT), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-LAYOUT = ("name", "digest", "line", "lines", "joins")
-
-
-def without_layout(value: Any) -> Any:
-    """JSON values without the name of the file and the lines in which the words stand."""
-    if isinstance(value, dict):
-        return {key: without_layout(inner) for key, inner in value.items() if key not in LAYOUT}
-    return [without_layout(inner) for inner in value] if isinstance(value, list) else value
+LAYOUT = frozenset({"name", "digest", "line", "lines", "joins"})
+"""The fields that name the file and the lines in which the words stand."""
 
 
 @dataclass(frozen=True, slots=True)
