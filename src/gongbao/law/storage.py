@@ -44,8 +44,8 @@ def as_values(value: Any, without: frozenset[str] = frozenset()) -> Any:
         return [as_values(item, without) for item in value]
     if kind is Place:
         return [[step.unit, step.number] for step in value.steps] + ([value.within] if value.within else [])
-    if names := field_names(kind):
-        pairs = ((name, getattr(value, name)) for name in names if name not in without)
+    if names := field_names(kind, without):
+        pairs = ((name, getattr(value, name)) for name in names)
         return {name: as_values(v, without) for name, v in pairs if v is not None and v != "" and v != ()}
     if isinstance(value, dt.date):
         return value.isoformat()
@@ -53,9 +53,10 @@ def as_values(value: Any, without: frozenset[str] = frozenset()) -> Any:
 
 
 @cache
-def field_names(kind: Hashable) -> tuple[str, ...]:
-    """The names of a dataclass's fields; none of any other type."""
-    return tuple(f.name for f in fields(kind)) if isinstance(kind, type) and is_dataclass(kind) else ()
+def field_names(kind: Hashable, without: frozenset[str]) -> tuple[str, ...]:
+    """The names of a dataclass's fields but those; none of any other type."""
+    found = fields(kind) if isinstance(kind, type) and is_dataclass(kind) else ()
+    return tuple(field.name for field in found if field.name not in without)
 
 
 @cache
