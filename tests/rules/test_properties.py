@@ -26,7 +26,7 @@ from gongbao.rules import (
     total,
     works,
 )
-from gongbao.rules.explain import weights
+from gongbao.rules.explain import weigh
 from gongbao.rules.values import Among, Span, is_known
 from gongbao.rules.works import assign
 from gongbao.rules.works import item as numbered
@@ -193,7 +193,8 @@ def test_every_condition_is_traced_as_it_comes_out_carefully(asked, facts):
 @given(decisions, open_facts)
 def test_the_trace_asks_for_what_the_careful_evaluation_asks_for(asked, facts):
     answer = asked.examine(facts, DAY)
-    careful = weights(answer.outcome)
+    careful: dict[str, float] = {}
+    weigh(answer.outcome, 1.0, careful)
     assert answer.weights == careful
     assert answer.missing == tuple(sorted(careful, key=lambda name: -careful[name]))
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from gongbao.rules import kinds
 from gongbao.rules.decision import Decision
-from gongbao.rules.explain import Cause, Change, Reason, becomes_yes_on, causes, changes, reason, weights
-from gongbao.rules.trace import Trace, unsettled
+from gongbao.rules.explain import Cause, Change, Reason, becomes_yes_on, causes, changes, reason
+from gongbao.rules.trace import Trace, weights
 from gongbao.rules.tree import Outcome, Run, value_words
 from gongbao.rules.values import Value, is_known
 from gongbao.words import Words
@@ -70,7 +70,7 @@ class Answer:
     @cached_property
     def weights(self) -> Mapping[str, float]:
         """Facts that could still change the answer, each with its weight; all together they weigh 1."""
-        return weights(unsettled(self.decision.tracer.root, self.trace, Run(self.facts, self.as_of)))
+        return weights(self.decision.tracer.root, self.trace, Run(self.facts, self.as_of))
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

@@ -183,18 +183,12 @@ def reason(outcome: Outcome, *, decides: bool = True) -> Reason:
     )
 
 
-def weights(outcome: Outcome) -> dict[str, float]:
-    """Facts that could still change an unsettled outcome, each with its weight; all together they weigh 1.
+def weigh(outcome: Outcome, weight: float, weights: dict[str, float], records: Records | None = None) -> None:
+    """Share ``weight`` out among the facts that could still change an open outcome, adding to their ``weights``.
 
-    A fact weighs the more, the fewer others share its condition and the higher up that condition stands.
+    A fact weighs the more, the fewer others share its condition and the higher up that condition stands. ``records``
+    is the list whose record is being looked at.
     """
-    found: dict[str, float] = {}
-    _weigh(outcome, 1.0, None, found)
-    return found
-
-
-def _weigh(outcome: Outcome, weight: float, records: Records | None, weights: dict[str, float]) -> None:
-    """Share ``weight`` out among what is open below; ``records`` is the list whose record is being looked at."""
     if is_known(outcome.value):
         return
     if isinstance(outcome.expr, Fact):
@@ -209,7 +203,7 @@ def _weigh(outcome: Outcome, weight: float, records: Records | None, weights: di
         weights[found.name] = weights.get(found.name, 0.0) + weight
     for part in open_parts:
         inside = found if part.record is not None or records is not None else None
-        _weigh(part, weight / len(open_parts), inside, weights)
+        weigh(part, weight / len(open_parts), weights, inside)
 
 
 def _answering(part: Outcome) -> Outcome:

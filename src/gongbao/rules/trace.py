@@ -13,8 +13,9 @@ from datetime import date
 from typing import Any, Final
 
 from gongbao.rules.decision import Decision, FirstMatch, Rule, Typed
+from gongbao.rules.explain import weigh
 from gongbao.rules.logic import Logical
-from gongbao.rules.tree import NOT_STRAIGHT, Cited, Expr, Outcome, Run, Source
+from gongbao.rules.tree import NOT_STRAIGHT, Cited, Expr, Run, Source
 from gongbao.rules.values import UNKNOWN, Value, is_known, join
 
 #: What every condition came to, each at its place, the decision itself last; ``None`` for what was not looked at,
@@ -48,15 +49,31 @@ def tracer(decision: Decision) -> Tracer:
     return Tracer(Step(decision, root.place, (root,)), names["trace"])
 
 
-def unsettled(step: Step, trace: Trace, run: Run) -> Outcome:
-    """The outcome of a step as far as what is missing needs it: what is settled comes without the parts below it."""
-    value = trace[step.place]
-    if is_known(value) and not isinstance(step.expr, Rule):
-        return Outcome(step.expr, value)
+def weights(step: Step, trace: Trace, run: Run) -> dict[str, float]:
+    """Facts that could still change an unsettled step, each with its weight; all together they weigh 1.
+
+    What ``explain.weigh`` finds in a careful evaluation, which here only the steps that are open and not made of others
+    go through.
+    """
+    found: dict[str, float] = {}
+    if not is_known(trace[step.place]):
+        _share(step, 1.0, trace, run, found)
+    return found
+
+
+def _share(step: Step, weight: float, trace: Trace, run: Run, found: dict[str, float]) -> None:
     if not step.parts:
-        return run(step.expr)
-    looked_at = (part for part in step.parts if trace[part.place] is not None)
-    return Outcome(step.expr, value, tuple(unsettled(part, trace, run) for part in looked_at))
+        weigh(run(step.expr), weight, found)
+        return
+    parts = [_answering(part, trace) for part in step.parts]
+    unsettled = [part for part in parts if not is_known(trace[part.place])]
+    for part in unsettled:
+        _share(part, weight / len(unsettled), trace, run, found)
+
+
+def _answering(step: Step, trace: Trace) -> Step:
+    """Of a rule that applies, its answer, which may still be open; anything else as it is."""
+    return step.parts[1] if isinstance(step.expr, Rule) and trace[step.place] is True else step
 
 
 _FLAT: Final = "    "
