@@ -230,5 +230,4 @@ def people_by_id(ids: Iterable[int | None]) -> dict[int, str]:
 
 def view_of(actor: Actor, number: str) -> CaseView:
     """The case, if this person may see it. Raises NotFound."""
-    found = queries.case_for(actor, number)
-    return CaseView(found.case, found.actor, found.today)
+    return queries.case_for(actor, number, CaseView)

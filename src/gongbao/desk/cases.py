@@ -40,11 +40,11 @@ def _context(view: CaseView) -> dict[str, Any]:
         "history": history.entries(view),
         "chart_text": describe(view.procedure, get_language() or "zh"),
         "records": _records(view),
-        "notices": case.notices.order_by("-posted_on", "-pk"),
-        "ballots": case.ballots.order_by("-pk"),
-        "certificates": case.certificates.order_by("-pk"),
-        "attachments": case.attachments.select_related("user").order_by("at"),
-        "followers": _followers(case),
+        "notices": view.notices.prefetch_related(None).order_by("-posted_on", "-pk"),
+        "ballots": view.ballots,
+        "certificates": view.certificates.order_by("-pk"),
+        "attachments": view.attachments.select_related("user"),
+        "followers": _followers(view),
         "has_money": bool(ledger.balances(case)),
         "readings": AccessLog.objects.filter(case=case).select_related("reader").order_by("-at")[:MOST_READINGS]
         if view.in_office
@@ -56,15 +56,15 @@ def _records(view: CaseView) -> list[tuple[Words, Any]]:
     records = view.service.records
     return [
         (records[entry.record].label if entry.record in records else Words(entry.record, entry.record), entry)
-        for entry in view.case.records.order_by("entered_on", "pk")
+        for entry in view.records.order_by("entered_on", "pk")
     ]
 
 
-def _followers(case: Case) -> list[dict[str, Any]]:
+def _followers(view: CaseView) -> list[dict[str, Any]]:
     """The newest cases under this one, each with what it is and how it ended."""
     return [
         {"number": each.number, "label": names.procedure_words(each), "ended": names.end_words(each)}
-        for each in case.followers.order_by("-pk")[:MOST_FOLLOWERS]
+        for each in view.followers.order_by("-pk")[:MOST_FOLLOWERS]
     ]
 
 

@@ -102,7 +102,7 @@ def seats_of(actor: Actor) -> tuple[Seat, ...]:
         Seat(f"agency-{post.agency_id}", post.agency.words, agency=post.agency, roles=tuple(post.roles))
         for post in actor.posts
     ]
-    own = Party.objects.filter(pk__in=actor.party_ids, kind=Party.Kind.ORGANISATION).order_by("name_key")
+    own = [party for party in actor.parties if party.kind == Party.Kind.ORGANISATION]
     return (*posts, *(Seat(f"party-{party.pk}", Words(party.name, party.name), party=party) for party in own))
 
 

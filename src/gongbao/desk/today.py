@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from gongbao.desk import duties, law_changes
 from gongbao.desk.seats import Desk, at_desk, page
 from gongbao.hub import clock, names, sheets
-from gongbao.hub.models import CaseRole, Task
+from gongbao.hub.models import CaseRole, Task, personal_data
 from gongbao.words import Words
 
 PER_PAGE = 50
@@ -100,7 +100,8 @@ def open_tasks(desk: Desk, filters: Filters, today: date) -> QuerySet[Task]:
         tasks = tasks.filter(due__gte=today, due__lte=today + SOON)
     column = F(SORTS[filters.sort.removeprefix("-")])
     order = column.desc(nulls_last=True) if filters.sort.startswith("-") else column.asc(nulls_last=True)
-    return tasks.order_by(order, "opened_on", "pk").select_related("case__applicant", "agency")
+    tasks = tasks.order_by(order, "opened_on", "pk").select_related("case__applicant", "agency")
+    return tasks.defer(*personal_data("case__applicant"))
 
 
 @at_desk
@@ -111,6 +112,7 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
     if request.GET.get("format") == "xlsx":
         return _workbook(tasks, day)
     scope = below(desk) if filters.scope else mine(desk)
+    steps = _steps(scope)
     shown = Paginator(tasks, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "filters": filters,
@@ -119,8 +121,8 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
         "page": shown,
         "rows": [row(task) for task in shown],
         "counts": _counts(scope, day),
-        "steps": _steps(scope),
-        "services": _services(scope),
+        "steps": steps,
+        "services": _services(steps),
         "one_step": bool(filters.step),
     }
     return page(request, desk, "today", context)
@@ -162,10 +164,10 @@ def _steps(scope: Q) -> list[tuple[str, Words, int]]:
     return [(key, words, number) for key, (words, number) in counted.items()]
 
 
-def _services(scope: Q) -> list[tuple[str, Words]]:
+def _services(steps: list[tuple[str, Words, int]]) -> list[tuple[str, Words]]:
     """The services that have open tasks."""
-    found = Task.objects.filter(scope, closed_on=None).values_list("service", flat=True)
-    return [(slug, names.service_words(slug)) for slug in found.order_by("service").distinct()]
+    slugs = dict.fromkeys(key.partition("/")[0] for key, _, _ in steps)
+    return [(slug, names.service_words(slug)) for slug in slugs]
 
 
 def _step_label(service: str, procedure: str, step: str) -> Words:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from gongbao.hub.models import Agency, Case, CaseRole, Notice, Party, Staff
+from gongbao.hub.models import Agency, Case, CaseRole, Notice, Party, Staff, personal_data
 
 #: The role of a post, of no service, whose holder supervises the agency and all below it.
 SUPERVISOR = "oversight/supervisor"
@@ -22,9 +22,15 @@ class Actor:
         return cls(user.pk if user.is_authenticated else 0)
 
     @cached_property
+    def parties(self) -> tuple[Party, ...]:
+        """The parties this person acts for, oneself first."""
+        found = Party.objects.filter(members__user_id=self.user_id).defer(*personal_data())
+        return tuple(found.order_by("-members__is_self", "kind", "name_key", "pk"))
+
+    @cached_property
     def party_ids(self) -> frozenset[int]:
-        """The parties this person acts for."""
-        return frozenset(Party.objects.filter(members__user_id=self.user_id).values_list("pk", flat=True))
+        """Their ids."""
+        return frozenset(party.pk for party in self.parties)
 
     @cached_property
     def posts(self) -> tuple[Staff, ...]:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
 from gongbao.hub import clock, facts, numbers, versions
@@ -24,13 +25,29 @@ from gongbao.hub.models import (
     FactValue,
     Notice,
     Party,
+    Rating,
     RecordEntry,
     Task,
+    personal_data,
 )
 from gongbao.procedures import Choice, Procedure, State, Step, choices
 from gongbao.rules import Answer, Fact
 from gongbao.services import Service, registry
 from gongbao.words import Words
+
+#: What only some cases have, and where it lies.
+_PARTS = {
+    "attachments": ("hub_attachment", "case_id"),
+    "ballots": ("hub_ballot", "case_id"),
+    "certificates": ("hub_certificate", "case_id"),
+    "followers": ("hub_case", "parent_id"),
+    "notices": ("hub_notice", "case_id"),
+    "rating": ("hub_rating", "case_id"),
+    "records": ("hub_recordentry", "case_id"),
+}
+_HAS = "SELECT " + ", ".join(  # noqa: S608 (our own names)
+    f"EXISTS (SELECT FROM {table} WHERE {column} = %(case)s)" for table, column in _PARTS.values()
+)
 
 
 @dataclass(frozen=True)
@@ -93,7 +110,8 @@ class CaseView:
     @cached_property
     def holders(self) -> list[CaseRole]:
         """Who holds which role."""
-        return list(self.case.roles.select_related("party", "agency").order_by("pk"))
+        rows = self.case.roles.select_related("party", "agency").defer(*personal_data("party"))
+        return list(rows.order_by("pk"))
 
     @cached_property
     def my_roles(self) -> tuple[str, ...]:
@@ -168,44 +186,71 @@ class CaseView:
         """Every value that a fact was ever given, newest first."""
         return self.case.facts.select_related("entered_by", "verified_by", "evidence").order_by("-pk")
 
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Which of attachments, ballots, certificates, followers, notices, rating and records the case has.
+
+        One query, so that a page asks only for what is there: most cases have few of them.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(_HAS, {"case": self.case.pk})
+            found = cursor.fetchone()
+        return frozenset(name for name, there in zip(_PARTS, found, strict=True) if there)
+
+    def _part(self, name: str) -> "QuerySet[Any]":
+        rows = getattr(self.case, name)
+        found: QuerySet[Any] = rows.all() if name in self.parts else rows.none()
+        return found
+
+    @property
+    def rating(self) -> Rating | None:
+        """How the applicant found it."""
+        return Rating.objects.filter(case=self.case).first() if "rating" in self.parts else None
+
     @property
     def attachments(self) -> "QuerySet[Attachment]":
         """Files handed in."""
-        return self.case.attachments.order_by("at")
+        return self._part("attachments").order_by("at")
 
     @property
     def notices(self) -> "QuerySet[Notice]":
         """Its notices, newest first."""
-        return self.case.notices.prefetch_related("objections__user", "objections__party").order_by("-pk")
+        return self._part("notices").prefetch_related("objections__user", "objections__party").order_by("-pk")
 
     @property
     def ballots(self) -> "QuerySet[Ballot]":
         """Its ballots with ``voted`` and ``entitled`` (numbers), newest first."""
         voted = Count("voters", filter=Q(voters__has_voted=True))
-        return self.case.ballots.annotate(voted=voted, entitled=Count("voters")).order_by("-pk")
+        return self._part("ballots").annotate(voted=voted, entitled=Count("voters")).order_by("-pk")
 
     @property
     def certificates(self) -> "QuerySet[Certificate]":
         """Certificates issued."""
-        return self.case.certificates.order_by("pk")
+        return self._part("certificates").order_by("pk")
 
     @property
     def records(self) -> "QuerySet[RecordEntry]":
         """Register entries that it made."""
-        return self.case.records.order_by("pk")
+        return self._part("records").order_by("pk")
 
     @property
     def followers(self) -> "QuerySet[Case]":
         """Cases under this one."""
-        return self.case.followers.order_by("pk")
+        return self._part("followers").order_by("pk")
 
 
-def case_for(actor: Actor, number: str) -> CaseView:
-    """The case page. Raises NotFound for a case that is not there or not this person's."""
+View = TypeVar("View", bound=CaseView)
+
+
+def case_for(actor: Actor, number: str, kind: type[View] = CaseView) -> View:  # type: ignore[assignment]
+    """The case page, as a ``kind`` of view. Raises NotFound for a case that is not there or not this person's."""
     case = Case.objects.select_related("applicant", "agency", "parent").filter(number=number).first()
-    if case is None or not actor.may_see(case):
+    if case is None:
         raise no_such_case(number)
-    return CaseView(case, actor, clock.today())
+    view = kind(case, actor, clock.today())
+    if not actor.may_see(case, view.holders):
+        raise no_such_case(number)
+    return view
 
 
 @dataclass(frozen=True)

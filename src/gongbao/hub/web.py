@@ -16,7 +16,7 @@ from gongbao.hub.privileges import end_with_parent
 
 #: Requests that a worker works on at once; as many more wait. One processor runs one at a time, the others are waiting
 #: for the database.
-THREADS = 8
+THREADS = 4
 
 
 def application(_target: str = "") -> Any:

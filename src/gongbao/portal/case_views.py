@@ -14,7 +14,7 @@ from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import NotFound
 from gongbao.hub.fact_forms import Shown, shown
 from gongbao.hub.facts import SOURCES
-from gongbao.hub.models import Attachment, Case, FactValue, Rating
+from gongbao.hub.models import Attachment, Case, FactValue
 from gongbao.hub.party_forms import PartiesForm, acting_roles, to_be_named
 from gongbao.hub.queries import CaseView
 from gongbao.portal import starting, timelines
@@ -29,7 +29,7 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
     """Where the case stands, what there is to do now, and everything that is in it."""
     view = queries.case_for(visitor.actor, number)
     readings.log(view, readings.CASE)
-    rating = Rating.objects.filter(case=view.case).first()
+    rating = view.rating
     lines = fact_lines(view)
     context = {
         "view": view,
@@ -50,7 +50,7 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
         "rating": rating,
         "may_rate": view.case.ended_on is not None and rating is None and _is_party(view),
         "certificates": list(view.certificates),
-        "notices": list(view.notices),
+        "notices": list(view.notices.prefetch_related(None)),
     }
     return page(request, visitor, "cases/case", context)
 

@@ -56,9 +56,7 @@ Page = Callable[Concatenate[HttpRequest, Visitor, P], HttpResponse]
 def visitor_of(request: HttpRequest) -> Visitor:
     """The visitor behind a request."""
     actor = Actor.of(request.user)
-    parties = tuple(
-        Party.objects.filter(members__user_id=actor.user_id).order_by("-members__is_self", "kind", "name_key", "pk")
-    )
+    parties = actor.parties
     chosen = request.session.get(_SESSION_KEY)
     party = next((each for each in parties if each.pk == chosen), parties[0] if parties else None)
     return Visitor(actor, parties, party)

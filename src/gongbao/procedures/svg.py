@@ -6,6 +6,7 @@ way a case has gone is told by thicker lines and ticks, what is open by a thick 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
@@ -64,13 +65,28 @@ def draw(
     ``state`` marks what is open now; ``path`` the way gone, as steps with their outcomes in order (left out: the last
     outcome of every step in ``state``). ``language`` is ``zh`` or ``en``; ``marked`` is a step to point at.
     """
-    gone = set(path) if path is not None else _last_outcomes(state)
-    return _Picture(chart_of(procedure), state, gone, language, marked).draw()
+    gone = frozenset(path) if path is not None else _last_outcomes(state)
+    opened = tuple(state.open_steps) if state is not None else ()
+    goes_on = state is not None and state.ended is None
+    return _drawn(procedure, opened, goes_on, gone, language, marked)
 
 
-def _last_outcomes(state: State | None) -> set[tuple[str, str]]:
+# Placing the boxes is most of the work on a case's page, and of a thousand cases many stand at the same point.
+@lru_cache(maxsize=256)
+def _drawn(
+    procedure: Procedure,
+    opened: tuple[str, ...],
+    goes_on: bool,
+    gone: frozenset[tuple[str, str]],
+    language: str,
+    marked: str,
+) -> str:
+    return _Picture(chart_of(procedure), opened, goes_on, gone, language, marked).draw()
+
+
+def _last_outcomes(state: State | None) -> frozenset[tuple[str, str]]:
     steps = state.steps if state else {}
-    return {(name, step.outcome) for name, step in steps.items() if step.outcome is not None}
+    return frozenset((name, step.outcome) for name, step in steps.items() if step.outcome is not None)
 
 
 @dataclass(slots=True)
@@ -78,8 +94,9 @@ class _Picture:
     """A chart with the marks of one case, being drawn."""
 
     chart: Chart
-    state: State | None
-    gone: set[tuple[str, str]]
+    opened: tuple[str, ...]
+    goes_on: bool
+    gone: frozenset[tuple[str, str]]
     language: str
     marked: str
 
@@ -108,9 +125,9 @@ class _Picture:
 
     def _description(self) -> str:
         lines = describe(self.chart.procedure, self.language)
-        if self.state is not None and self.state.ended is None:
+        if self.goes_on:
             steps = self.chart.procedure.by_name
-            now = "、".join(steps[name].label.in_language(self.language) for name in self.state.open_steps)
+            now = "、".join(steps[name].label.in_language(self.language) for name in self.opened)
             lines.append(f"{_OPEN_NOW.in_language(self.language)}：{now}")
         return " ".join(lines)
 
@@ -152,7 +169,7 @@ class _Picture:
         return wrap(words.in_language(self.language), limit)
 
     def _is_open(self, step: Step) -> bool:
-        return self.state is not None and step.name in self.state.open_steps
+        return step.name in self.opened
 
     def _is_gone(self, way: Way) -> bool:
         return any((way.step.name, outcome.name) in self.gone for outcome in way.outcomes)

@@ -29,7 +29,7 @@ from gongbao.hub.models.outward import (
     RecordEntry,
 )
 from gongbao.hub.models.oversight import AuditRun, LogSearch, Urging
-from gongbao.hub.models.people import AccessLog, Agency, Party, PartyMember, Staff
+from gongbao.hub.models.people import AccessLog, Agency, Party, PartyMember, Staff, personal_data
 from gongbao.hub.models.population import (
     NotLookedFor,
     PopulationInvitation,
@@ -102,4 +102,5 @@ __all__ = [
     "Subscription",
     "Task",
     "Urging",
+    "personal_data",
 ]

@@ -68,6 +68,11 @@ class Staff(models.Model):
         return f"{self.user} @ {self.agency}"
 
 
+def personal_data(path: str = "") -> tuple[str, ...]:
+    """The encrypted fields of the party at ``path`` (``applicant``), to ``defer``: most pages show its name only."""
+    return tuple(f"{path}__{name}" if path else name for name in ("id_number", "phone", "email"))
+
+
 class Party(models.Model):
     """A resident or an organisation. Numbers and addresses are encrypted; pages show ``masked_id``."""
 
