@@ -31,6 +31,12 @@ service = Service(
         provision("第四条", "爱护图书", "Care for books"),
         provision("第五条第一款", "申请", "Asking"),
         provision("第五条第二款", "5个工作日答复，逾期视为同意", "Answer in 5 working days, or it is granted"),
+        provision(
+            "第五条第三款",
+            "可以替符合条件的人备好申请",
+            "An application may be prepared for whoever qualifies",
+            note=("在人群计算页面办理", "Done on the pages about populations"),
+        ),
         provision("第六条", "登记", "Register"),
         provision("第七条", "公布时间", "Hours"),
         provision("第八条", "每月盘点", "Counting the books each month"),

@@ -12,5 +12,6 @@ ENTITLEMENTS = (
         ("借书证", "A library card"),
         ("在本页申请，5个工作日内答复。", "Ask for it here; the answer comes in 5 working days."),
         begin=library_card,
+        prepared=True,
     ),
 )

@@ -8,6 +8,8 @@ from gongbao.hub.models import Agency, Case, CaseRole, Notice, Party, Staff, per
 
 #: The role of a post, of no service, whose holder supervises the agency and all below it.
 SUPERVISOR = "oversight/supervisor"
+#: The role of a post, of no service, whose holder asks what a policy does to the people of the agency's part.
+POLICY = "oversight/policy"
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,11 @@ class Actor:
     def supervised(self) -> tuple[Agency, ...]:
         """The agencies whose part of the tree this person supervises."""
         return tuple(post.agency for post in self.posts if SUPERVISOR in post.roles)
+
+    @cached_property
+    def asks_for(self) -> tuple[Agency, ...]:
+        """The agencies for whose part of the tree this person may ask questions to a population."""
+        return tuple(post.agency for post in self.posts if {SUPERVISOR, POLICY} & set(post.roles))
 
     def supervises(self, agency: Agency) -> bool:
         """Whether the agency lies in a part of the tree that this person supervises."""

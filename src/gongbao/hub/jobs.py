@@ -54,6 +54,23 @@ def prove_chains(run_id: int) -> None:
     audit_runs.carry_out(run_id)
 
 
+@app.task(retry=RetryStrategy(max_attempts=3, exponential_wait=5), queue="population")
+def ask_population(run_id: str) -> None:
+    """Asks a population what was asked; begun again after a crash, it begins at the first person."""
+    from gongbao.hub import population_runs
+
+    population_runs.carry_out(run_id)
+
+
+@app.periodic(cron="47 0 * * *")
+@app.task(queueing_lock="population", queue="timer", pass_context=False)
+def forget_populations(timestamp: int) -> None:
+    """Every night: files, answers and lists of people whose days are over go."""
+    from gongbao.hub import population_runs
+
+    population_runs.forget(clock.today())
+
+
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="fire", queue="timer", pass_context=False)
 def fire_deadlines(timestamp: int) -> None:

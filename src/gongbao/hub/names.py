@@ -1,6 +1,6 @@
 """What services, steps, roles and outcomes are called on pages; a name that no service has any more stays as it is."""
 
-from gongbao.hub.actors import SUPERVISOR
+from gongbao.hub.actors import POLICY, SUPERVISOR
 from gongbao.hub.models import Case, Task
 from gongbao.procedures import Procedure, Step
 from gongbao.services import Service, registry
@@ -46,9 +46,10 @@ def step_words(task: Task) -> Words:
 
 
 def role_words(slug: str, role: str) -> Words:
-    """The name of a role, of a service or (supervision) of none."""
-    if f"{slug}/{role}" == SUPERVISOR:
-        return Words("监督", "Supervision")
+    """The name of a role, of a service or (supervision, policy) of none."""
+    of_none = {SUPERVISOR: Words("监督", "Supervision"), POLICY: Words("政策分析", "Policy analysis")}
+    if f"{slug}/{role}" in of_none:
+        return of_none[f"{slug}/{role}"]
     service = service_of(slug)
     found = service.roles.get(role) if service else None
     return found.label if found else Words(role, role)

@@ -3,7 +3,7 @@
 DATABASE_URL, GONGBAO_DATA, GONGBAO_SECRET_KEY, GONGBAO_ENCRYPTION_KEY, GONGBAO_INDEX_KEY, GONGBAO_HOSTS
 (comma separated), GONGBAO_HTTPS, GONGBAO_BEHIND_PROXY, GONGBAO_DEMO (each ``1`` or nothing), GONGBAO_SMTP_URL
 (``smtp://user:password@host:587?starttls=1``), GONGBAO_MAIL_FROM, GONGBAO_OIDC_URL, GONGBAO_OIDC_CLIENT,
-GONGBAO_OIDC_SECRET.
+GONGBAO_OIDC_SECRET, GONGBAO_POPULATION_DAYS.
 """
 
 import os
@@ -146,6 +146,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 ATTACHMENT_BYTES = 20_000_000
 REQUEST_BYTES = 60_000_000
+
+# A population that is handed in as a file at the desk; how many days it, the answers of single people and the lists of
+# people found are kept (encrypted): afterwards only the counts are left.
+POPULATION_BYTES = 50_000_000
+POPULATION_KEEP_DAYS = int(os.environ.get("GONGBAO_POPULATION_DAYS", "30"))
 
 _https = _on("GONGBAO_HTTPS")
 BEHIND_PROXY = _on("GONGBAO_BEHIND_PROXY")

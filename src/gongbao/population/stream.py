@@ -104,6 +104,12 @@ def ask(asked: Asked, source: Path, output: Path | None = None, progress: Progre
     return total
 
 
+def columns_of(source: Path) -> list[str]:
+    """The names of the columns of a file. Raises DataProblem."""
+    with _reader(source) as reader:
+        return reader.names
+
+
 def check_columns(asked: Asked, names: Sequence[str]) -> None:
     """Refuse a table that has no fact of the question, not a column to count by, or answers already."""
     facts = asked.question.facts

@@ -10,9 +10,10 @@ from django.http import QueryDict
 
 from gongbao.hub import facts
 from gongbao.hub.actors import Actor
+from gongbao.hub.applications import application_facts, first_step
 from gongbao.hub.commands import Do, Result, Submit, execute
 from gongbao.hub.commands.handlers import opening_role
-from gongbao.hub.fact_forms import FactForm, Paper, asked_of, demanded, papers, restored
+from gongbao.hub.fact_forms import FactForm, Paper, demanded, papers, restored
 from gongbao.hub.models import Case, CaseRole, Draft, Party
 from gongbao.hub.party_forms import PartiesForm, acting_roles, to_be_named, told_roles
 from gongbao.portal.sending import done_before
@@ -48,8 +49,7 @@ class Application:
     @property
     def first_step(self) -> Step | None:
         """The step that whoever begins does at once: the only first step, if it is theirs."""
-        first = [step for step in self.procedure.steps if not step.after and step.role.name == self.role]
-        return first[0] if len(first) == 1 else None
+        return first_step(self.procedure)
 
     @property
     def ways(self) -> tuple[Outcome, ...]:
@@ -60,9 +60,7 @@ class Application:
     @property
     def facts(self) -> tuple[Fact, ...]:
         """What the application asks for."""
-        step = self.first_step
-        asked = [self.service.facts[name] for name in step.form] if step else []
-        return asked_of(asked, self.role)
+        return application_facts(self.service, self.procedure)
 
     @property
     def papers(self) -> tuple[Paper, ...]:

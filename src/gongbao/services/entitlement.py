@@ -22,7 +22,8 @@ class Entitlement:
 
     ``decision`` says whether; ``grants`` which of its answers are a yes. ``role`` is whose it is, ``holders`` who can
     be that: ``person``, ``organisation`` or both. ``procedure`` is what to begin, empty where there is nothing to
-    begin; ``then`` says what to do.
+    begin; ``then`` says what to do. ``prepared`` where the document lets an office prepare the application for whoever
+    is entitled (免申即享); the person still hands it in.
     """
 
     decision: Decision
@@ -32,6 +33,7 @@ class Entitlement:
     procedure: str
     holders: tuple[str, ...]
     grants: Callable[[Any], bool] = is_something
+    prepared: bool = False
 
 
 def entitlement(
@@ -44,6 +46,7 @@ def entitlement(
     holders: tuple[str, ...] = (),
     grants: Callable[[Any], bool] = is_something,
     unless: tuple[str, ...] = (),
+    prepared: bool = False,
 ) -> Entitlement:
     """Something that the document gives to ``role``.
 
@@ -52,11 +55,12 @@ def entitlement(
         begin: the procedure by which it is had, where the person begins one.
         holders: who can be in the role, where the document opens it to more than the role's own holder.
         unless: the answers of an enumeration that give nothing.
+        prepared: whether the document lets an office prepare the application.
     """
     if unless:
         grants = _other_than(frozenset(unless), grants)
     name = begin.name if begin else ""
-    return Entitlement(decision, role, Words(*gives), Words(*then), name, holders or (role.holder,), grants)
+    return Entitlement(decision, role, Words(*gives), Words(*then), name, holders or (role.holder,), grants, prepared)
 
 
 def _other_than(refused: frozenset[str], grants: Callable[[Any], bool]) -> Callable[[Any], bool]:
