@@ -9,8 +9,8 @@ from importlib import import_module
 
 from benchmarks import report
 
-MODULES = ("deciding", "start", "working_days")
-GROWING = ()
+MODULES = ("deciding", "population", "pages", "start", "working_days")
+GROWING = ("population",)
 
 growing = "growth" in sys.argv[1:]
 only = os.environ.get("ONLY", "")

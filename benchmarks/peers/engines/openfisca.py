@@ -23,7 +23,7 @@ ALWAYS = period("ETERNITY")
 MONTH = period("2024-03")
 
 _person = Entity("person", "persons", "A person", "")
-_system = TaxBenefitSystem([_person])
+system = TaxBenefitSystem([_person])
 
 
 def _fact(name: str, kind: type) -> type[Variable]:
@@ -56,14 +56,14 @@ class eligible(Variable):  # noqa: N801 - a variable is found by the name of its
 
 
 for _name in FLAGS:
-    _system.add_variable(_fact(_name, bool))
+    system.add_variable(_fact(_name, bool))
 for _name in NUMBERS:
-    _system.add_variable(_fact(_name, int))
-_system.add_variable(eligible)
+    system.add_variable(_fact(_name, int))
+system.add_variable(eligible)
 
 
 def _decide(facts: Facts, *, trace: bool) -> bool:
-    simulation = SimulationBuilder().build_default_simulation(_system, 1)
+    simulation = SimulationBuilder().build_default_simulation(system, 1)
     simulation.trace = trace
     for name, value in facts.items():
         simulation.set_input(name, ALWAYS, np.array([value]))
@@ -87,4 +87,5 @@ def traced(times: int, facts: Facts) -> float:
     return seconds(lambda: _decide(facts, trace=True), times)
 
 
-answer(decided, plain, traced)
+if __name__ == "__main__":
+    answer(decided, plain, traced)

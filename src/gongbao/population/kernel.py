@@ -21,10 +21,10 @@ from gongbao.population.emitting import Emitter
 from gongbao.population.functions import NAMES, TooLarge
 from gongbao.population.program import EVERYWHERE, NOWHERE, Program
 from gongbao.population.reaching import Reach
-from gongbao.population.rows import Rows
+from gongbao.population.rows import Rows, asked_for
 from gongbao.population.values import Number
 from gongbao.rules.decision import Decision
-from gongbao.rules.explain import causes, weights
+from gongbao.rules.explain import causes
 from gongbao.rules.kinds import Type
 from gongbao.rules.tree import Expr
 from gongbao.rules.values import is_known
@@ -190,7 +190,7 @@ class _Answers:
             for cause in causes(outcome, every=True):
                 self._places.setdefault(cause.place, []).append(row)
         else:
-            self.missing.update(weights(outcome).keys())
+            self.missing.update(asked_for(outcome))
 
     def with_places(self, places: Mapping[str, Mask], number: int) -> Mapping[str, Mask]:
         """The places found for all, with those of the single people."""

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gongbao.population.columns import day_number
-from gongbao.rules.explain import causes, weights
+from gongbao.rules.explain import causes, weigh
 from gongbao.rules.kinds import Type
 from gongbao.rules.tree import Expr, Outcome, Run
 from gongbao.rules.values import NONE, bounds, is_known
@@ -72,7 +72,7 @@ class Rows:
         found: dict[str, list[int]] = {}
         for row in self._rows(mask):
             outcome = self._all(expr)[row]
-            for name in weights(outcome) if outcome is not None else ():
+            for name in asked_for(outcome) if outcome is not None else ():
                 found.setdefault(name, []).append(row)
         return found
 
@@ -88,6 +88,13 @@ class Rows:
     def _rows(self, mask: Any) -> list[int]:
         found: list[int] = np.flatnonzero(np.broadcast_to(mask, self._number)).tolist()
         return found
+
+
+def asked_for(outcome: Outcome) -> list[str]:
+    """The facts that an open outcome still needs."""
+    found: dict[str, float] = {}
+    weigh(outcome, 1.0, found)
+    return list(found)
 
 
 def _is_open(value: Any) -> bool:

@@ -1,0 +1,19 @@
+"""The people of the benchmark: columns of bytes in NumPy files, 255 where a fact is unknown."""
+
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+FLAGS = ("intermediate", "associate", *(f"route_{n}" for n in range(4)))
+THRESHOLDS = (1, 2, 1, 2, 1, 1, 1, 1, 1)
+
+
+def table(folder: str) -> pa.Table:
+    """The people as a table: flags as truth values, the others as bytes, unknown as null."""
+    columns = {}
+    for path in sorted(Path(folder).glob("*.npy")):
+        values = np.load(path)
+        kind = pa.bool_() if path.stem in FLAGS else pa.uint8()
+        columns[path.stem] = pa.array(values, pa.uint8(), mask=values == 255).cast(kind)
+    return pa.table(columns)

@@ -1,0 +1,204 @@
+"""The rule of ``deciding`` for ten million people, of whose facts 5 per cent are unknown, beside other tools.
+
+Everybody answers the same people from columns in their own memory: by hand with NumPy two-valued, as it cannot tell
+unknown from no (the facts made known first), Polars and DuckDB three-valued, OpenFisca two-valued again. By hand and we
+have one core, block by block; beside Polars and DuckDB, which take all cores, so do we. Before anything is measured
+the counts of yes, no and unknown must be the same. The last rows are whole runs of the command, Parquet to Parquet.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from benchmarks.deciding import DAY, KNOWN, THRESHOLDS, eligible
+from benchmarks.harness import Growth, Row, at_least, compare, timed, within
+from benchmarks.peer import Peer
+from gongbao.population.columns import Column
+from gongbao.population.kernel import BLOCK, Kernel
+
+PEOPLE = 10_000_000
+UNKNOWN = 255
+SERVICE, DECISION = "arts-training-prepayment", "prepayment-allowed"
+_FOLDER = Path(os.environ.get("GONGBAO_DATA", "var")).resolve() / "benchmarks" / "population"
+#: One more than the greatest value of each fact; the others are counts below 4 or flags.
+_BELOW = {"degree": 4, "years": 12, "since_intermediate": 9, "since_associate": 7}
+
+Arrays = dict[str, NDArray[np.uint8]]
+
+
+def rows() -> Iterator[Row]:
+    """The kernel beside each peer, then the whole command."""
+    people = _people()
+    kernel = Kernel(eligible, DAY)
+    columns = {name: Column(values, unknown=True) for name, values in people.items()}
+    known = {name: np.where(values == UNKNOWN, 0, values).astype(np.uint8) for name, values in people.items()}
+    known_columns = {name: Column(values) for name, values in known.items()}
+    low, high = kernel.answers(columns, PEOPLE)
+    counts = [int(low.sum()), int((~high).sum()), int((high & ~low).sum())]
+    hand = np.empty(PEOPLE, dtype=np.bool_)
+    by_hand(known, hand)
+    assert (kernel.answers(known_columns, PEOPLE)[0] == hand).all()
+
+    def ours() -> None:
+        kernel.answers(columns, PEOPLE)
+
+    def on_all_cores() -> None:
+        _on_all_cores(kernel, columns)
+
+    three_valued = "ten million people, three-valued"
+    yield compare(
+        three_valued, timed(ours), "NumPy by hand, two-valued", timed(lambda: by_hand(known, hand)), goal=1 / 1.6,
+        unit="ms", times=1, rounds=31,
+    )  # fmt: skip
+    yield compare(
+        "ten million people, all known",
+        timed(lambda: kernel.answers(known_columns, PEOPLE)),
+        "NumPy by hand, two-valued",
+        timed(lambda: by_hand(known, hand)),
+        goal=1 / 1.6,
+        unit="ms",
+        times=1,
+        rounds=31,
+    )
+    with ExitStack() as stack:
+        for peer, program, goal in (("Polars", "polars_rule", 3), ("DuckDB", "duckdb_rule", 8)):
+            asked = stack.enter_context(Peer("tables", program))
+            assert asked.call("load", folder=str(_FOLDER)) == counts
+            yield compare(
+                f"{three_valued}, all cores", timed(on_all_cores), peer, asked.timed("answered"), goal=goal,
+                unit="ms", times=1, rounds=15,
+            )  # fmt: skip
+        fisca = stack.enter_context(Peer("engines", "openfisca_people"))
+        assert fisca.call("load", folder=str(_FOLDER)) == int(hand.sum())
+        for beside, name, goal in (("OpenFisca, calculate", "calculated", 4), ("OpenFisca, whole", "whole", 15)):
+            yield compare(three_valued, timed(ours), beside, fisca.timed(name), goal=goal, unit="ms", times=1, rounds=7)
+    yield from _whole_command()
+
+
+def curves() -> Iterator[Growth]:
+    """How long the whole command takes, and how much memory, for 1 to 100 million people."""
+    seconds, megabytes = [], []
+    for people in (1_000_000, 3_000_000, 10_000_000, 30_000_000, 100_000_000):
+        took, most = _command(_file(people), None)
+        seconds.append((float(people), round(took, 1)))
+        megabytes.append((float(people), round(most)))
+    yield Growth("a population answered from Parquet", "people", "s", tuple(seconds))
+    yield Growth("memory for a population", "people", "MB", tuple(megabytes))
+
+
+def by_hand(f: Arrays, out: NDArray[np.bool_]) -> None:
+    """The rule as a person would write it for columns, block by block, which is twice as fast as in one go."""
+    for start in range(0, PEOPLE, BLOCK):
+        part = slice(start, start + BLOCK)
+        degree, years = f["degree"][part], f["years"][part]
+        qualified = (degree >= 3) & (years >= 2)
+        qualified |= (degree >= 2) & (years >= 7)
+        qualified |= (degree >= 1) & (f["intermediate"][part] != 0) & (f["since_intermediate"][part] >= 5)
+        qualified |= (f["associate"][part] != 0) & (f["since_associate"][part] >= 3)
+        for n in range(4):
+            qualified |= f[f"route_{n}"][part] != 0
+        counted = (f["count_0"][part] >= THRESHOLDS[0]).view(np.uint8)
+        for n, least in enumerate(THRESHOLDS[1:], 1):
+            counted += (f[f"count_{n}"][part] >= least).view(np.uint8)
+        np.logical_and(qualified, counted >= 3, out=out[part])
+
+
+def _on_all_cores(kernel: Kernel, columns: dict[str, Column]) -> None:
+    cores = os.cpu_count() or 1
+    bounds = [PEOPLE * n // cores for n in range(cores + 1)]
+    with ThreadPoolExecutor(cores) as pool:
+        parts = [
+            ({name: each.part(start, stop) for name, each in columns.items()}, stop - start)
+            for start, stop in pairwise(bounds)
+        ]
+        list(pool.map(lambda part: kernel.answers(*part), parts))
+
+
+def _people() -> Arrays:
+    """Ten million invented people, a byte a fact, kept for the peers as NumPy files."""
+    _FOLDER.mkdir(parents=True, exist_ok=True)
+    random = np.random.default_rng(1)
+    found: Arrays = {}
+    for name, value in KNOWN.items():
+        below = _BELOW.get(name, 2 if isinstance(value, bool) else 4)
+        values = random.integers(0, below, PEOPLE, dtype=np.uint8)
+        values[random.random(PEOPLE, dtype=np.float32) < 0.05] = UNKNOWN
+        np.save(_FOLDER / f"{name}.npy", values)
+        found[name] = values
+    return found
+
+
+def _whole_command() -> Iterator[Row]:
+    took, most = _command(_file(PEOPLE), _FOLDER / "answered.parquet")
+    yield within("ten million people, memory of the whole command", most, "MB", 1000)
+    yield at_least("ten million people, from Parquet to Parquet with reasons", PEOPLE / took, "people a second", 1e6)
+
+
+def _command(source: Path, output: Path | None) -> tuple[float, float]:
+    """Seconds and megabytes of one run of the command in a process of its own."""
+    command = [sys.executable, "-m", "gongbao.cli", "population", SERVICE, DECISION, "--input", str(source)]
+    command += ["--as-of", "2024-05-01", "--by", "district", "--json", *(["--output", str(output)] if output else [])]
+    measured = (
+        "import resource, subprocess, sys, json; done = subprocess.run(sys.argv[1:], capture_output=True, check=True);"
+        "print(json.dumps([json.loads(done.stdout)['people'], resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss]))"
+    )
+    begun = time.perf_counter()
+    told = subprocess.run([sys.executable, "-c", measured, *command], capture_output=True, check=True)
+    took = time.perf_counter() - begun
+    people, kilobytes = json.loads(told.stdout)
+    assert people == pq.read_metadata(source).num_rows
+    return took, kilobytes / 1000
+
+
+def _file(people: int) -> Path:
+    """Invented people with the facts of a decision on prepaid lessons, in the same million again and again."""
+    path = _FOLDER / f"{people}.parquet"
+    if not path.exists():
+        million = _prepayments(1_000_000)
+        _FOLDER.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part")
+        with pq.ParquetWriter(part, million.schema) as writer:
+            for _ in range(people // 1_000_000):
+                writer.write_table(million, row_group_size=1 << 18)
+        part.rename(path)
+    return path
+
+
+def _prepayments(number: int) -> pa.Table:
+    random = np.random.default_rng(3)
+
+    def empty() -> NDArray[np.bool_]:
+        return random.random(number) < 0.05
+
+    def flags() -> pa.Array:
+        return pa.array(random.random(number) < 0.9, mask=empty())
+
+    def days() -> pa.Array:
+        return pa.array(random.integers(19_800, 19_900, number, dtype=np.int32), mask=empty()).cast(pa.date32())
+
+    return pa.table(
+        {
+            "district": pa.array(random.choice(["东城", "西城", "朝阳", "通州"], number)).dictionary_encode(),
+            "charge_date": days(),
+            "course_start": days(),
+            "course_end": days(),
+            "prepayment_forced": flags(),
+            "both_methods_offered": flags(),
+            "learner_chose_prepayment": flags(),
+            "contract_signed": flags(),
+            "lesson_count": pa.array(random.integers(1, 90, number, dtype=np.int16), mask=empty()),
+            "prepaid_amount": pa.array(random.integers(0, 700_000, number) / 100, mask=empty()),
+        }
+    )
