@@ -84,7 +84,8 @@ def _at_once(actor: Actor, command_id: uuid.UUID, command: kinds.Command, digest
                 return None
             sent = Sent(command_id, actor.user_id or 0, type(command).__name__, digest, json.dumps(result.told()))
             return result if attempt.running.write_at_once(sent) else None
-    except (NeedsTransaction, Problem, IntegrityError):
+    except (NeedsTransaction, transaction.TransactionManagementError, Problem, IntegrityError):
+        # Django itself refuses to lock a row outside of a transaction, before anything is asked of the database.
         return None
     except (OperationalError, InterfaceError):
         # What has become of it, the command's id tells.
