@@ -1,0 +1,76 @@
+"""A small city to serve: ``python -m benchmarks.web.city`` fills the database of GONGBAO_DATA and tells what is there.
+
+Two of the demo's services with their people and cases, and its sample gazette; standard output closes with one line of
+JSON: the addresses of pages, cookies of people who are signed in, and cases in which a clerk may enter facts.
+"""
+
+import json
+import os
+from typing import Any
+from urllib.parse import quote
+
+from gongbao.hub.serve import prepare
+
+
+def main() -> None:
+    """Fills and tells."""
+    # The stories of the demo happen on its clock; what serves them afterwards knows nothing of it.
+    os.environ["GONGBAO_DEMO"] = "1"
+    prepare()
+    from django.utils import timezone
+
+    from gongbao.demo import arts_stories, city, filling, title_stories
+    from gongbao.demo.stage import Stage
+    from gongbao.hub.models import DemoClock
+
+    today = timezone.localdate()
+    DemoClock.objects.create(pk=1, today=today)
+    filling.import_gazettes(())
+    stage = Stage(city.build())
+    title_stories.begin(stage, today)
+    arts_stories.begin(stage, today)
+    stage.play(today)
+    print(json.dumps(_told(stage)), flush=True)
+
+
+def _told(stage: Any) -> dict[str, Any]:
+    from gongbao.demo.city import TITLES
+    from gongbao.hub import library, queries
+
+    resident, clerk = stage.city.users["resident-1"], stage.city.users["hrss-1"]
+    actor = stage.city.actor("hrss-1")
+    document = library.documents()[0]
+    numbers = [case.number for case in queries.overseen_cases(actor).filter(service=TITLES)]
+    held = [number for number in numbers if queries.case_for(actor, number).my_roles]
+    own = queries.own_cases(stage.city.actor("resident-1")).filter(service=TITLES)
+    return {
+        "public": {
+            "home page": "/",
+            "law page": f"/law/{quote(str(document))}/",
+            "guide page": f"/services/{TITLES}/",
+            "search page": "/search/?q=" + quote(document.title[-4:-2]),
+        },
+        "resident": _cookie(resident),
+        "case": f"/cases/{own[0].number}/",
+        "clerk": _cookie(clerk),
+        "list": "/desk/today/",
+        "desk case": f"/desk/cases/{held[0]}/",
+        "facts": [f"/desk/cases/{number}/facts/" for number in held[:40]],
+        "document": document.pk,
+    }
+
+
+def _cookie(user: Any) -> str:
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return f"sessionid={session.session_key}"
+
+
+if __name__ == "__main__":
+    main()
