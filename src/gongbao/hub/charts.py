@@ -89,7 +89,9 @@ class Chart:
         """The drawing as an element of the page, told in words for those who do not see it."""
         text = json.dumps(_specification(self, language), sort_keys=True, ensure_ascii=False)
         label = escape(self.told().in_language(language))
-        return mark_safe(_svg(text).replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1))  # noqa: S308
+        drawing = _svg(text).replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
+        # The label tells the whole; what Vega says of each mark would be read out besides, or is empty.
+        return mark_safe(drawing.replace("<g ", '<g aria-hidden="true" ', 1))  # noqa: S308
 
     def told(self) -> Words:
         """The picture in words: the first rows with their figures; the table has the rest."""
