@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, is_dataclass
+from functools import cached_property
 from typing import Any
 
 from gongbao.rules import kinds
@@ -115,13 +116,15 @@ def _put(thing: Any, put: Mapping[int, Expr], made: dict[int, Any]) -> Any:
 
 
 def _copied(thing: Any, put: Mapping[int, Expr], made: dict[int, Any]) -> Any:
-    names = [name for name in _attributes(thing) if name not in _DRAWN_UP]
-    new = {name: _put(getattr(thing, name), put, made) for name in names}
-    changed = {name: value for name, value in new.items() if value is not getattr(thing, name)}
+    names = _attributes(thing)
+    changed = {
+        name: new for name in names if (new := _put(getattr(thing, name), put, made)) is not getattr(thing, name)
+    }
     if not changed:
         return thing
     other = copy(thing)
-    for name in _DRAWN_UP & set(getattr(other, "__dict__", ())):
+    for name in set(getattr(other, "__dict__", ())) - set(names):
+        # What the node has drawn up from its parts is drawn up anew.
         delattr(other, name)
     for name, value in changed.items():
         object.__setattr__(other, name, value)
@@ -132,8 +135,6 @@ def _copied(thing: Any, put: Mapping[int, Expr], made: dict[int, Any]) -> Any:
 
 
 def _attributes(thing: Any) -> list[str]:
-    return list(getattr(thing, "__dict__", {}) or getattr(thing, "__dataclass_fields__", {}))
-
-
-#: What a node has drawn up from its parts, to be drawn up anew.
-_DRAWN_UP = {"wording", "straight", "tracer"}
+    """The names of what a node was made of."""
+    names = getattr(thing, "__dict__", None) or getattr(thing, "__dataclass_fields__", {})
+    return [name for name in names if not isinstance(getattr(type(thing), name, None), cached_property)]
