@@ -4,10 +4,9 @@ A folder here is found by its name; a package elsewhere by the entry point group
 the module that holds ``service``.
 """
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property
 from importlib import import_module
-from importlib.metadata import entry_points
 from pkgutil import iter_modules
 
 from gongbao.services.duties import duty
@@ -33,19 +32,21 @@ class NoSuchService(Problem):
 
 
 class Registry(Mapping[str, Service]):
-    """Every service by its slug. A service's modules are imported when it is first asked for."""
+    """Every service by its slug. A service's modules are imported when it is first asked for.
 
-    def __init__(self, modules: Mapping[str, str]) -> None:
-        self._modules = dict(sorted(modules.items()))
+    ``modules`` are the services at hand; ``announced`` finds those of other packages, when it matters.
+    """
+
+    def __init__(self, modules: Mapping[str, str], announced: Callable[[], Mapping[str, str]] = dict) -> None:
+        self._at_hand = modules
+        self._announced = announced
+
+    @cached_property
+    def _modules(self) -> Mapping[str, str]:
+        return dict(sorted({**self._announced(), **self._at_hand}.items()))
 
     def __getitem__(self, slug: str) -> Service:
-        if slug not in self._modules:
-            known = self._modules
-            raise NoSuchService(
-                f"没有名为 {slug} 的服务；现有 {'、'.join(known)}。",
-                f"There is no service named {slug}; there are {', '.join(known)}.",
-            )
-        return _load(self._modules[slug])
+        return _load(self.module(slug))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._modules)
@@ -58,7 +59,14 @@ class Registry(Mapping[str, Service]):
 
     def module(self, slug: str) -> str:
         """The name of the module that defines a service; what belongs to it lies beside that module."""
-        return self._modules[slug]
+        found = self._at_hand.get(slug) or self._modules.get(slug)
+        if found is None:
+            known = self._modules
+            raise NoSuchService(
+                f"没有名为 {slug} 的服务；现有 {'、'.join(known)}。",
+                f"There is no service named {slug}; there are {', '.join(known)}.",
+            )
+        return found
 
 
 @cache
@@ -75,8 +83,13 @@ def registry() -> Registry:
     own = {
         folder.name.replace("_", "-"): f"{__name__}.{folder.name}" for folder in iter_modules(__path__) if folder.ispkg
     }
-    others = {entry.name: entry.value for entry in entry_points(group="gongbao.services")}
-    return Registry(own | others)
+    return Registry(own, _announced)
+
+
+def _announced() -> dict[str, str]:
+    from importlib.metadata import entry_points  # takes as long to load as all our services
+
+    return {entry.name: entry.value for entry in entry_points(group="gongbao.services")}
 
 
 __all__ = [
