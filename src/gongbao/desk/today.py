@@ -101,7 +101,7 @@ def open_tasks(desk: Desk, filters: Filters, today: date) -> QuerySet[Task]:
     column = F(SORTS[filters.sort.removeprefix("-")])
     order = column.desc(nulls_last=True) if filters.sort.startswith("-") else column.asc(nulls_last=True)
     tasks = tasks.order_by(order, "opened_on", "pk").select_related("case__applicant", "agency")
-    return tasks.defer(*personal_data("case__applicant"))
+    return tasks.defer("case__state", *personal_data("case__applicant"))
 
 
 @at_desk

@@ -11,6 +11,7 @@ A tag that shows words takes a ``Words`` or a plain string.
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import segno
@@ -100,16 +101,24 @@ def fonts_link() -> str:
     return format_html('<link rel="stylesheet" href="{}">', reverse("portal:fonts", args=[name])) if name else ""
 
 
-@register.inclusion_tag("gongbao/parts/nav_link.html", takes_context=True)
-def nav_link(context: Mapping[str, Any], url_name: str, zh: str, en: str) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def nav_link(context: Mapping[str, Any], url_name: str, zh: str, en: str) -> str:
     """A link of the navigation, marked on its own pages; nothing where this installation has no such page."""
+    url, path = _address(url_name), context["request"].path
+    if not url:
+        return ""
+    # Every page has ten of them, so they are written without a template of their own.
+    below = url.count("/") > 1 and path.startswith(url)
+    current = ' aria-current="page"' if path == url else ' aria-current="true"' if below else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', url, mark_safe(current), in_page_language(Words(zh, en)))  # noqa: S308
+
+
+@cache
+def _address(url_name: str) -> str:
     try:
-        url = reverse(url_name)
+        return reverse(url_name)
     except NoReverseMatch:
-        return {}
-    path = context["request"].path
-    here = path == url or (url.count("/") > 1 and path.startswith(url))
-    return {"url": url, "words": Words(zh, en), "here": here, "exact": path == url}
+        return ""
 
 
 @register.simple_tag
