@@ -12,14 +12,14 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, NoReturn
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 
 from gongbao.hub.actors import Actor
 from gongbao.hub.commands import handlers, kinds
-from gongbao.hub.commands.running import Attempt, NeedsTransaction
+from gongbao.hub.commands.running import Attempt, NeedsTransaction, nothing_else
 from gongbao.hub.commands.transition import Sent
 from gongbao.hub.errors import Conflict, DatabaseAway, Forbidden, Unprocessable
 from gongbao.words import Problem
@@ -78,7 +78,7 @@ def _at_once(actor: Actor, command_id: uuid.UUID, command: kinds.Command, digest
     # Somebody else's transaction is none of ours: ``durable`` refuses it.
     within = transaction.atomic(durable=True) if connection.in_atomic_block else nullcontext()
     try:
-        with within, connection.execute_wrapper(_not_at_once):
+        with within, nothing_else():
             result = _handle(actor, attempt, command)
             if attempt.running is None:
                 return None
@@ -91,11 +91,6 @@ def _at_once(actor: Actor, command_id: uuid.UUID, command: kinds.Command, digest
         # What has become of it, the command's id tells.
         connection.close()
         return None
-
-
-def _not_at_once(*_: object) -> NoReturn:
-    """Whatever else a handler asks of the database has to happen in a transaction."""
-    raise NeedsTransaction
 
 
 def once(

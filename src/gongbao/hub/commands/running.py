@@ -1,15 +1,18 @@
 """A case while a command works on it: locked, with definition, holders and facts; all changes go through here."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, NoReturn
+
+from django.db import connection
 
 from gongbao.hub import audit, clock, facts, receipts, versions
 from gongbao.hub.actors import SYSTEM, Actor
-from gongbao.hub.commands.snapshot import read
+from gongbao.hub.commands.snapshot import Snapshot, read
 from gongbao.hub.commands.transition import NewFact, OpenStep, Sent, Transition, add_facts, write, write_due_dates
 from gongbao.hub.errors import Conflict, Forbidden, NotFound
 from gongbao.hub.facts import Known
@@ -18,7 +21,7 @@ from gongbao.periods import DueDate
 from gongbao.procedures import Advance, Procedure, State, Step, advance, deadlines, fire
 from gongbao.procedures import events as engine
 from gongbao.rules import Answer
-from gongbao.services import Service
+from gongbao.services import Service, registry
 
 _ONE_DAY = timedelta(days=1)
 
@@ -140,8 +143,11 @@ class Running:
         if not write(self.case, transition):
             raise LookupError(f"{self.case.number} is locked and yet in another revision than was read")
 
-    def write_at_once(self, sent: Sent) -> bool:
-        """Stores what was gathered, with the command; False, and nothing is stored, when somebody was faster."""
+    def write_at_once(self, sent: Sent | None) -> bool:
+        """Stores what was gathered, with the command if there is one.
+
+        False, and nothing is stored, when somebody was faster. Raises NeedsTransaction where nothing was gathered.
+        """
         if self.transition is None:
             raise NeedsTransaction
         self.transition.open_steps = self._open_steps(self.opened)
@@ -289,27 +295,49 @@ def lock(
 
     Raises NotFound, and Conflict when the person saw an older revision or the definition has moved on.
     """
-    snapshot = read(actor, number) if attempt.at_once else None
-    case = snapshot.case if snapshot else Case.objects.select_for_update().filter(number=number).first()
-    if case is None:
+    if attempt.at_once:
+        snapshot = read(actor, number)
+        running = begin(snapshot, actor, attempt, today) if snapshot else None
+    else:
+        case = Case.objects.select_for_update().filter(number=number).first()
+        running = _begin(case, actor, attempt, today) if case else None
+    if running is None:
         raise no_such_case(number)
-    if revision is not None and revision != case.revision:
+    if revision is not None and revision != running.case.revision:
         raise Conflict(
             "此件刚刚有了新的进展，请刷新页面后再办理。",
             "The case has moved on since you opened the page; please reload it.",
         )
-    service = versions.service_of(case, on_any_version=on_any_version)
-    state = State.from_json(case.state)
-    day = max(today or clock.today(), state.on)
-    running = Running(case, service, actor, attempt, day)
-    running.state = state
-    if snapshot is not None:
-        running.holders = snapshot.holders
-        running.known = facts.of_rows(snapshot.facts, service, day)
-        attempt.running = running
+    versions.service_of(running.case, on_any_version=on_any_version)
     if not on_any_version:
         running.catch_up()
     return running
+
+
+def begin(snapshot: Snapshot, actor: Actor, attempt: Attempt, today: date | None = None) -> Running:
+    """The case of the snapshot, for an attempt that writes everything at once."""
+    running = attempt.running = _begin(snapshot.case, actor, attempt, today)
+    running.holders = snapshot.holders
+    running.known = facts.of_rows(snapshot.facts, running.service, running.today)
+    return running
+
+
+def _begin(case: Case, actor: Actor, attempt: Attempt, today: date | None) -> Running:
+    state = State.from_json(case.state)
+    running = Running(case, registry()[case.service], actor, attempt, max(today or clock.today(), state.on))
+    running.state = state
+    return running
+
+
+@contextmanager
+def nothing_else() -> Iterator[None]:
+    """While a command is tried at once: whatever else it asks of the database raises NeedsTransaction."""
+    with connection.execute_wrapper(_refuse):
+        yield
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise NeedsTransaction
 
 
 def with_case(running: Running, case: Case) -> Running:

@@ -1,7 +1,7 @@
 """What a command looks at, read in one statement: the case, who holds its roles, its facts, and who the actor is."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,21 +9,22 @@ from typing import Any
 from gongbao.hub.actors import Actor
 from gongbao.hub.facts import OF_CASE, FactRow
 from gongbao.hub.models import Agency, Case, CaseRole, Staff
-from gongbao.hub.prepared import Statement
+from gongbao.hub.prepared import Row, Statement
 
 _CASE = [field.attname for field in Case._meta.concrete_fields]
-_READ = Statement(f"""
+_READ = f"""
 SELECT json_build_array({", ".join(f"c.{name}" for name in _CASE)}),
        office.path,
        (SELECT json_agg(json_build_array(r.id, r.case_id, r.role, r.party_id, r.agency_id, a.path) ORDER BY r.id)
           FROM hub_caserole r LEFT JOIN hub_agency a ON a.id = r.agency_id WHERE r.case_id = c.id),
        ({OF_CASE}),
-       (SELECT json_agg(party_id) FROM hub_partymember WHERE user_id = %(user)s),
+       (SELECT json_agg(party_id) FROM hub_partymember WHERE user_id = %(user)s::integer),
        (SELECT json_agg(json_build_array(s.id, s.user_id, s.agency_id, s.roles, s.active, a.path))
-          FROM hub_staff s JOIN hub_agency a ON a.id = s.agency_id WHERE s.user_id = %(user)s AND s.active)
+          FROM hub_staff s JOIN hub_agency a ON a.id = s.agency_id WHERE s.user_id = %(user)s::integer AND s.active)
   FROM hub_case c LEFT JOIN hub_agency office ON office.id = c.agency_id
- WHERE c.number = %(number)s
-""")  # noqa: S608 every part is written here
+"""  # noqa: S608 every part is written here
+_BY_NUMBER = Statement(f"{_READ} WHERE c.number = %(number)s")
+_BY_KEY = Statement(f"{_READ} WHERE c.id = ANY(%(cases)s::bigint[])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,25 @@ class Snapshot:
 
 def read(actor: Actor, number: str) -> Snapshot | None:
     """The case with this number and, where the actor does not know them yet, its parties and posts; None for none."""
-    found = _READ.rows({"number": number, "user": actor.user_id})
+    found = _BY_NUMBER.rows({"number": number, "user": actor.user_id})
     if not found:
         return None
-    [[case, path, holders, facts, parties, posts]] = found
+    *_, parties, posts = found[0]
     known = actor.__dict__
     known.setdefault("party_ids", frozenset(_list(parties)))
     known.setdefault("posts", tuple(_post(row) for row in _list(posts)))
-    return Snapshot(_case(_list(case), path), [_holder(row) for row in _list(holders)], _list(facts))
+    return _snapshot(found[0])
+
+
+def read_cases(keys: Sequence[int]) -> Iterator[Snapshot]:
+    """The cases with these keys, in one statement."""
+    for row in _BY_KEY.rows({"cases": f"{{{','.join(map(str, keys))}}}", "user": None}):
+        yield _snapshot(row)
+
+
+def _snapshot(row: Row) -> Snapshot:
+    case, path, holders, facts, *_ = row
+    return Snapshot(_case(_list(case), path), [_holder(each) for each in _list(holders)], _list(facts))
 
 
 def _list(text: str | None) -> list[Any]:

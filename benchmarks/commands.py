@@ -1,0 +1,82 @@
+"""One command on a case, with one client and with eight: beside the database alone, by hand, and workflow engines.
+
+Every row is a step of a process completed and on disk (the usual settings: fsync and synchronous commit), its history
+kept, on one embedded PostgreSQL; each client is a process of its own with cases of its own. Ours checks the command id,
+who may do it and what the case allows, and writes an event with its hash, the state, the task done and the task opened,
+its deadline and a fact. By hand and pgbench write an event, the state and a deadline into the same tables and check
+nothing.
+
+Ours are two round trips: a statement that reads the case and whoever acts, one that writes everything. What they cost
+is processor time on both sides, of the planner's nodes in the server and of the procedure's engine here, and little of
+it waiting; with one processor more than clients the rates by hand are reached sooner than where both share two.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
+import psycopg
+
+from benchmarks import store
+from benchmarks.casework import pgbench, scene
+from benchmarks.casework.clients import Clients, Ours
+from benchmarks.harness import Row, compare_rates
+from benchmarks.peer import Peer
+
+CLIENTS = (1, 8)
+CASES = 160
+SECONDS = 2.0
+ROUNDS = 5
+#: Environment, program, what it is called, how many times faster we are to be.
+PEERS = (
+    ("caluma", "steps", "Caluma", 20),
+    ("viewflow", "steps", "viewflow", 8),
+    ("casework", "spiff", "SpiffWorkflow, saved each step", 3),
+    ("casework", "durable", "DBOS", 15),
+)
+
+#: Given a number of clients and of seconds: steps completed in a second.
+Rate = Callable[[int, float], float]
+
+
+def rows() -> Iterator[Row]:
+    """Steps completed in a second."""
+    with store.empty_database("bench_commands") as url:
+        places = scene.build(CASES)
+        shares = [{"share": share} for share in scene.shares(places, max(CLIENTS))]
+        with Clients(lambda: Ours("benchmarks.casework.by_command"), shares) as ours:
+            with Clients(lambda: Ours("benchmarks.casework.by_hand"), shares) as hand:
+                yield from _beside(ours.rate, "psycopg by hand, four statements", hand.rate, 1)
+            yield from _beside(ours.rate, "pgbench, one statement", partial(pgbench.rate, places), 0.5)
+            for environment, program, name, goal in PEERS:
+                with _database_for(url, program) as address:
+                    make = partial(Peer, environment, program, DATABASE_URL=address)
+                    with make() as first:
+                        first.call("prepare")
+                    with Clients(make, shares) as peer:
+                        yield from _beside(ours.rate, name, peer.rate, goal)
+
+
+def _beside(ours: Rate, beside: str, theirs: Rate, goal: float) -> Iterator[Row]:
+    for clients in CLIENTS:
+        yield compare_rates(
+            f"one command on a case, {clients} client{'s' if clients > 1 else ''}",
+            partial(ours, clients, SECONDS),
+            beside,
+            partial(theirs, clients, SECONDS),
+            goal=goal,
+            rounds=ROUNDS,
+        )
+
+
+@contextmanager
+def _database_for(url: str, program: str) -> Iterator[str]:
+    """A database of the peer's own on the same server."""
+    name = f"bench_{program}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            yield url.replace("/bench_commands?", f"/{name}?")
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

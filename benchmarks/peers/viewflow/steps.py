@@ -1,0 +1,75 @@
+"""viewflow: a flow with one task that leads to itself; a task done by code, which is its least.
+
+Its tables keep the history: a row a task. The process is locked for each step, as its documentation advises; its
+default locks nothing.
+"""
+
+import itertools
+import os
+import time
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import django
+from answering import answer
+from django.conf import settings
+
+_url = urlsplit(os.environ["DATABASE_URL"])
+settings.configure(
+    SECRET_KEY="a benchmark",  # noqa: S106 nobody signs in
+    USE_TZ=True,
+    INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "viewflow", "viewflow.workflow", "contact"],
+    DATABASES={
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": _url.path.lstrip("/"),
+            "USER": _url.username,
+            "PASSWORD": unquote(_url.password or ""),
+            "HOST": parse_qs(_url.query)["host"][0],
+            "CONN_MAX_AGE": None,
+        }
+    },
+    DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+)
+django.setup()
+
+from contact.flows import ContactWatch  # noqa: E402
+from viewflow.workflow import STATUS  # noqa: E402
+from viewflow.workflow.models import Task  # noqa: E402
+
+
+def prepare() -> bool:
+    """Makes the tables."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    return True
+
+
+def begin(share: list[dict[str, object]]) -> bool:
+    """Opens as many processes as the share has cases."""
+    global _processes
+    opened = [ContactWatch.start.run().pk for _ in share]
+    _processes = itertools.cycle(opened)
+    first = opened[0]
+    before = Task.objects.filter(process_id=first).count()
+    _step(first)
+    assert Task.objects.filter(process_id=first).count() == before + 1
+    work(0.2)
+    return True
+
+
+def work(seconds: float) -> float:
+    """Steps a second: the open task of a process is found and done."""
+    done, begun = 0, time.perf_counter()
+    while time.perf_counter() < begun + seconds:
+        _step(next(_processes))
+        done += 1
+    return done / (time.perf_counter() - begun)
+
+
+def _step(process: int) -> None:
+    task = Task.objects.select_related("process").get(process_id=process, status=STATUS.NEW)
+    ContactWatch.keep_contact.run(task)
+
+
+answer(prepare, begin, work)
