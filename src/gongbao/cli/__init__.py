@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from gongbao.cli import definitions, population, stored
+from gongbao.cli import backups, definitions, population, stored
 from gongbao.cli.common import DONE, REFUSED, Parser, said
 from gongbao.words import Problem
 
@@ -36,4 +36,5 @@ def _parser() -> Parser:
     definitions.add(commands)
     population.add(commands)
     stored.add(commands)
+    backups.add(commands)
     return parser
