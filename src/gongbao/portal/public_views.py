@@ -1,6 +1,7 @@
 """Pages for everybody: progress by number, public notices with objections, and the check of a certificate."""
 
 import uuid
+from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib import messages
@@ -33,20 +34,25 @@ def _limited(request: HttpRequest, what: str) -> None:
     limits.count(f"{what} {limits.address(request)}", *LOOK_UPS)
 
 
+def _asked(request: HttpRequest, name: str, found: Callable[[str], HttpResponse]) -> HttpResponse:
+    """A page that asks for a number, and leads to what ``found`` finds or says why there is nothing."""
+    text = request.GET.get("number", "").strip()
+    problem = ""
+    if text:
+        _limited(request, name)
+        try:
+            return found(text)
+        except Problem as refused:
+            problem = in_page_language(refused.words)
+    return render(request, f"portal/public/{name}.html", {"number": text, "problem": problem})
+
+
 # --- progress
 
 
 def progress(request: HttpRequest) -> HttpResponse:
     """Asks for a number."""
-    text = request.GET.get("number", "").strip()
-    problem = ""
-    if text:
-        _limited(request, "progress")
-        try:
-            return redirect("portal:progress-of", queries.progress(text).case.number)
-        except Problem as found:
-            problem = in_page_language(found.words)
-    return render(request, "portal/public/progress.html", {"number": text, "problem": problem})
+    return _asked(request, "progress", lambda text: redirect("portal:progress-of", queries.progress(text).case.number))
 
 
 def progress_of(request: HttpRequest, number: str) -> HttpResponse:
@@ -173,21 +179,17 @@ def _notice_lines(service: Service, found: Notice) -> list[Shown]:
 
 def certificate_search(request: HttpRequest) -> HttpResponse:
     """Asks for the number of a certificate."""
-    text = request.GET.get("number", "").strip()
-    problem = ""
-    if text:
-        _limited(request, "certificate")
-        try:
-            number = numbers.read_number(text) if text.count("-") == 3 else text
-            return redirect("portal:certificate", certificates.find(number).number)
-        except Problem as found:
-            problem = in_page_language(found.words)
-    return render(request, "portal/public/certificates.html", {"number": text, "problem": problem})
+    return _asked(request, "certificates", _found_certificate)
+
+
+def _found_certificate(text: str) -> HttpResponse:
+    number = numbers.read_number(text) if text.count("-") == 3 else text
+    return redirect("portal:certificate", certificates.find(number).number)
 
 
 def certificate(request: HttpRequest, key: str) -> HttpResponse:
     """Whether a certificate is good: its number, kind, day, and the holder's name with most of it hidden."""
-    _limited(request, "certificate")
+    _limited(request, "certificates")
     found = certificates.find(key)
     actor = Actor.of(request.user)
     holder = found.holder_id in actor.party_ids

@@ -8,7 +8,7 @@ as true; both are taken. Outcomes that come by themselves come before the events
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from gongbao.procedures.definition import Procedure
@@ -16,7 +16,7 @@ from gongbao.procedures.effects import Assign, Effect, Today, Value, ValueOf, Wh
 from gongbao.procedures.engine import Advance, advance, fire, start
 from gongbao.procedures.events import Done, TimeUp
 from gongbao.procedures.state import State
-from gongbao.procedures.timing import ClockReading, due, read_clock
+from gongbao.procedures.timing import ClockReading, as_day, due, read_clock
 from gongbao.words import Problem
 
 #: Answers the decision of that name on these facts as of that day: "yes", "no" or "unknown".
@@ -243,12 +243,8 @@ def _day(scenario: Mapping[Any, Any], name: str, where: str) -> date:
 
 
 def _as_day(value: object, where: str) -> date:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
     try:
-        return date.fromisoformat(str(value))
+        return as_day(value)
     except ValueError:
         raise ScenarioProblem(
             f"“{where}”的日期应当形如2024-03-01，不能是“{value}”。",

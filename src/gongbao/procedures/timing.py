@@ -102,14 +102,17 @@ def _day_of(procedure: Procedure, state: State, name: str, given: Facts) -> date
     value = given.get(name)
     if value is None:
         return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
     try:
-        return date.fromisoformat(str(value))
+        return as_day(value)
     except ValueError:
         raise BadFact(name, value, "形如2024-03-01的日期", "a date such as 2024-03-01") from None
+
+
+def as_day(value: object) -> date:
+    """The day that a fact, YAML or JSON gives. Raises ValueError."""
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else date.fromisoformat(str(value))
 
 
 def _length(span: Span, given: Facts) -> int | None:
