@@ -9,7 +9,7 @@ from importlib import import_module
 
 from benchmarks import report
 
-MODULES = ("commands", "deciding", "population", "pages", "start", "working_days")
+MODULES = ("commands", "deciding", "importing", "population", "pages", "search", "start", "working_days")
 GROWING = ("population",)
 
 growing = "growth" in sys.argv[1:]
