@@ -65,7 +65,7 @@ class Answer:
     @property
     def missing(self) -> tuple[str, ...]:
         """Facts that could still change the answer, the most telling first."""
-        return () if is_known(self.value) else tuple(sorted(self.weights, key=lambda name: -self.weights[name]))
+        return () if is_known(self.trace[-1]) else tuple(sorted(self.weights, key=lambda name: -self.weights[name]))
 
     @cached_property
     def weights(self) -> Mapping[str, float]:
