@@ -7,7 +7,7 @@ import os
 import sys
 from importlib import import_module
 
-from benchmarks import report
+from benchmarks import page, report
 
 MODULES = ("commands", "deciding", "importing", "population", "pages", "search", "start", "working_days")
 GROWING = ("population",)
@@ -32,3 +32,4 @@ else:
             report.show(row)
             rows.append(row)
     report.keep(rows, whole=not only)
+page.draw()
