@@ -342,7 +342,9 @@ SELECT d.id, d.number, d.title, COALESCE(p.place, ''), COALESCE(p.text, d.title 
 """
 # Ranking every place takes a second where a word stands in half of them. So only the newest are taken, as many as are
 # wanted: the planner reads backwards until it has them where they are frequent, and asks the index where they are rare.
+# It chooses well where it knows that pages lie in memory and not on a turning disk: that halves the time.
 _SEARCH = """
+SET LOCAL random_page_cost = 1.1;
 WITH found AS (
   (SELECT id AS document_id, NULL::bigint AS provision_id, -1 AS position, 4 AS weight, vector
      FROM hub_lawdocument WHERE vector @@ %(query)s::tsquery ORDER BY id DESC LIMIT %(limit)s)
@@ -370,6 +372,7 @@ def search(words: str, limit: int = 50, *, titles: bool = True) -> Hits:
     with connection.cursor() as cursor:
         kinds = "TRUE" if titles else "kind <> 'title'"
         cursor.execute(_SEARCH.format(kinds=kinds), {"query": query, "limit": limit})
+        cursor.nextset()
         return Hits(words, cursor.fetchall())
 
 
