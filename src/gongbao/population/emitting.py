@@ -127,14 +127,24 @@ class Emitter:
 
     def _at_least(self, number: int, conditions: Sequence[Expr]) -> Truth:
         """Conditions counted as they are made, so that no more than one of them is kept."""
-        sure = possible = Count_(0, "")
+        sure = possible = unsure = Count_(0, "")
+        told = True
         for each in conditions:
             truth = self.truth(each)
             same = truth.is_known and sure == possible
             sure = self._counted(sure, truth.low)
             possible = sure if same else self._counted(possible, truth.high)
-        low = self._enough(number, sure)
-        return Truth(low, low if sure == possible else self._enough(number, possible))
+            told = told and (truth.is_known or bool(truth.unsure))
+            unsure = self._counted(unsure, truth.unsure) if truth.unsure else unsure
+        if sure == possible:
+            return self._known(self._enough(number, sure))
+        if told and unsure.total and possible.total:
+            # Counting what is unsure takes one pass less than counting what is sure, which has to be made first.
+            sure = Count_(possible.everywhere, self.program.difference(possible.total, unsure.total))
+        return Truth(self._enough(number, sure), self._enough(number, possible))
+
+    def _known(self, mask: str) -> Truth:
+        return Truth(mask, mask)
 
     def _counted(self, counted: Count_, mask: str) -> Count_:
         if mask in (NOWHERE, EVERYWHERE):
@@ -261,7 +271,7 @@ class Emitter:
         if column.unknown == NOWHERE:
             return Truth(found, found)
         if sign in (">", ">=", "!="):
-            return Truth(program.without(found, column.unknown), found)
+            return Truth(program.without(found, column.unknown), found, unsure=column.unknown)
         return Truth(found, program.either(found, column.unknown))
 
     def _between(self, one: Number, sign: str, other: Number) -> tuple[str, str]:

@@ -97,6 +97,8 @@ class Kernel:
         except (TooLarge, OutOfCalendar):
             found = {"value": False, "unknown": False, "redo": True}
             compiled = Compiled(compiled.run, 0, 0, ())
+        if "high" in found:
+            found["unknown"] = np.logical_and(found["high"], np.logical_not(found["value"]))
         redo = np.broadcast_to(found["redo"], number)
         if odd is not None:
             redo = redo | odd
@@ -227,7 +229,7 @@ def _root(emitter: Emitter, decision: Decision) -> tuple[dict[str, str], str, in
     if decision.kind.type is Type.BOOLEAN:
         truth = emitter.truth(decision)
         unknown = program.without(truth.high, truth.low)
-        return {"value": truth.low, "high": truth.high, "unknown": unknown}, unknown, 0
+        return {"value": truth.low, "high": truth.high}, unknown, 0
     if not emitter.is_carried(decision):
         emitter.by_row.append(decision)
         emitter.leave(EVERYWHERE)

@@ -59,6 +59,10 @@ class Program:
         """One more mask counted: how many (fewer than 256) each row is of, in a byte."""
         return self._element("add", (f"<{total}>", f"<{mask}>"), (total, mask), "b")
 
+    def difference(self, total: str, other: str) -> str:
+        """A count less another that is nowhere greater."""
+        return self._element("subtract", (f"<{total}>", f"<{other}>"), (total, other), "b")
+
     def constant(self, value: int, dtype: str) -> str:
         """A number of the type of a column: NumPy compares with it at half the price of one of Python's."""
         key = f"{dtype} {value}"

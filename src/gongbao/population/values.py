@@ -11,6 +11,8 @@ class Truth:
 
     low: str
     high: str
+    #: What ``high`` has more than ``low``, where that is a mask that is there anyway.
+    unsure: str = ""
 
     @property
     def is_known(self) -> bool:
