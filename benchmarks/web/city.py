@@ -11,6 +11,9 @@ from urllib.parse import quote
 
 from gongbao.hub.serve import prepare
 
+#: A whole number that the clerk may enter.
+FACT = "specialty_years"
+
 
 def main() -> None:
     """Fills and tells."""
@@ -36,11 +39,12 @@ def main() -> None:
 def _told(stage: Any) -> dict[str, Any]:
     from gongbao.demo.city import TITLES
     from gongbao.hub import library, queries
+    from gongbao.hub.fact_forms import PREFIX
 
     resident, clerk = stage.city.users["resident-1"], stage.city.users["hrss-1"]
     actor = stage.city.actor("hrss-1")
     document = library.documents()[0]
-    numbers = [case.number for case in queries.overseen_cases(actor).filter(service=TITLES)]
+    numbers = [case.number for case in queries.overseen_cases(actor).filter(service=TITLES, ended_on=None)]
     held = [number for number in numbers if queries.case_for(actor, number).my_roles]
     own = queries.own_cases(stage.city.actor("resident-1")).filter(service=TITLES)
     return {
@@ -56,6 +60,7 @@ def _told(stage: Any) -> dict[str, Any]:
         "list": "/desk/today/",
         "desk case": f"/desk/cases/{held[0]}/",
         "facts": [f"/desk/cases/{number}/facts/" for number in held[:40]],
+        "fact": {"name": FACT, "field": f"{PREFIX}-{FACT}"},
         "document": document.pk,
     }
 
