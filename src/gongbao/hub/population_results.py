@@ -123,6 +123,11 @@ class Result:
         return {answer: number[answer] for answer in sorted_answers(self.decision.kind, number)}
 
     @property
+    def shares(self) -> list[tuple[Words, int]]:
+        """How many were answered what, in words."""
+        return [(self.answer_words(answer), number) for answer, number in self.answers.items()]
+
+    @property
     def unknown(self) -> int:
         """How many cannot be answered."""
         return self.answers.get("unknown", 0)

@@ -1,5 +1,6 @@
 """Where a population comes from: a file that was handed in, kept encrypted, or the entries of a register."""
 
+import codecs
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
@@ -97,6 +98,44 @@ def restore(run: PopulationRun, file: str, path: Path) -> bool:
             target.write(decrypt_bytes(bytes(part.content)))
             found = True
     return found
+
+
+def answers_csv(run: PopulationRun) -> bytes | None:
+    """Everybody's answers as CSV, the other columns as they were handed in; None where they are no longer kept."""
+    import pyarrow as pa
+    import pyarrow.csv
+    import pyarrow.parquet as pq
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "answers.parquet"
+        if not restore(run, ANSWERS, path):
+            return None
+        sink = pa.BufferOutputStream()
+        # The mark by which Excel knows the encoding.
+        sink.write(codecs.BOM_UTF8)
+        file = pq.ParquetFile(path)
+        flat = pa.schema([(field.name, _flat(field.type)) for field in file.schema_arrow])
+        with pyarrow.csv.CSVWriter(sink, flat) as writer:
+            for batch in file.iter_batches():
+                arrays = [_flattened(column) for column in batch.columns]
+                writer.write_batch(pa.RecordBatch.from_arrays(arrays, schema=flat))
+        return bytes(sink.getvalue().to_pybytes())
+
+
+def _flat(arrow_type: Any) -> Any:
+    import pyarrow as pa
+
+    return pa.string() if pa.types.is_nested(arrow_type) else arrow_type
+
+
+def _flattened(column: Any) -> Any:
+    """A list as JSON text, which is what a cell can hold."""
+    import pyarrow as pa
+
+    if not pa.types.is_nested(column.type):
+        return column
+    texts = (None if each is None else json.dumps(each, ensure_ascii=False, default=str) for each in column.to_pylist())
+    return pa.array(texts, pa.string())
 
 
 # --- registers

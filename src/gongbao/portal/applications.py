@@ -20,6 +20,16 @@ from gongbao.portal.sending import done_before
 from gongbao.procedures import Outcome, Procedure, Role, Step
 from gongbao.rules import Answer, Fact
 from gongbao.services import Service, registry
+from gongbao.words import Words
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """An office that filled in facts of a draft, from a source that it names."""
+
+    office: Words
+    source: str
+    facts: tuple[Words, ...]
 
 
 @dataclass(frozen=True)
@@ -50,6 +60,15 @@ class Application:
     def first_step(self) -> Step | None:
         """The step that whoever begins does at once: the only first step, if it is theirs."""
         return first_step(self.procedure)
+
+    @property
+    def prepared(self) -> Prepared | None:
+        """Who prepared the draft from what, where an office did."""
+        told = self.draft.data.get("prepared")
+        if told is None:
+            return None
+        labels = tuple(self.service.facts[name].label for name in told["facts"] if name in self.service.facts)
+        return Prepared(Words(*told["by"]), told["source"], labels)
 
     @property
     def ways(self) -> tuple[Outcome, ...]:

@@ -39,6 +39,7 @@ urlpatterns = [
     path("my/duties/files/<int:done_id>/", duty_views.file, name="duty-file"),
     path("my/duties/<slug:service>/<slug:name>/<slug:bearer>/<str:start>/", duty_views.duty, name="duty"),
     path("my/readings/", my_views.readings, name="readings"),
+    path("my/readings/looked-for/", my_views.looked_for, name="looked-for"),
     path("my/identity/", my_views.identity, name="identity"),
     path("my/acting/", visitors.act_for, name="act-for"),
     path("progress/", public_views.progress, name="progress"),

@@ -8,11 +8,12 @@ from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 
+from gongbao.hub import clock, queries
 from gongbao.hub import messages as inbox
-from gongbao.hub import queries
 from gongbao.hub.display import in_page_language
-from gongbao.hub.models import Case, Message, Party, PartyMember, Task
+from gongbao.hub.models import Case, Message, NotLookedFor, Party, PartyMember, Task
 from gongbao.hub.party_forms import right_identity_number
 from gongbao.hub.queries import own_cases
 from gongbao.hub.secrecy import blind_index
@@ -85,7 +86,31 @@ def readings(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Who has read the data of the parties that the visitor acts for, newest first."""
     found = queries.readings(visitor.actor.party_ids).select_related("party")
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return page(request, visitor, "my/readings", {"readings": shown})
+    mine = _own_person(visitor)
+    unwilling = mine is not None and NotLookedFor.objects.filter(party=mine).exists()
+    return page(request, visitor, "my/readings", {"readings": shown, "mine": mine, "unwilling": unwilling})
+
+
+def _own_person(visitor: Visitor) -> Party | None:
+    """The visitor as a person."""
+    own = Party.objects.filter(members__user_id=visitor.user_id, members__is_self=True, kind=Party.Kind.PERSON)
+    return own.first()
+
+
+@require_POST
+@for_visitors
+def looked_for(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """Whether offices may look for what the visitor is entitled to and has not applied for; ``wish``: yes or no."""
+    mine = _own_person(visitor)
+    if mine is not None and request.POST.get("wish") == "no":
+        NotLookedFor.objects.get_or_create(party=mine, defaults={"since": clock.now()})
+        said = Words("已关闭，不会再主动查找您。", "Switched off: you are not looked for any more.")
+        messages.success(request, in_page_language(said))
+    elif mine is not None:
+        NotLookedFor.objects.filter(party=mine).delete()
+        said = Words("已打开，符合条件时会告知您。", "Switched on: you are told what you are entitled to.")
+        messages.success(request, in_page_language(said))
+    return redirect("portal:readings")
 
 
 class IdentityForm(forms.Form):
