@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 
-from gongbao.hub.actors import SUPERVISOR, Actor
+from gongbao.hub.actors import POLICY, SUPERVISOR, Actor
 from gongbao.hub.commands.opening import CITY
 from gongbao.hub.models import Agency, Party, PartyMember, Staff
 from gongbao.words import Words
@@ -84,7 +84,7 @@ OFFICES = (
     Office("tribunal", Words("市仲裁委员会", "City Arbitration Commission"), "city", CITY, "city",
            _arts("tribunal"), 1),
     Office("hrss", Words("市人力资源和社会保障局", "City Human Resources Bureau"), "city", CITY, "city",
-           _titles("hrss-bureau"), 3),
+           (*_titles("hrss-bureau"), POLICY), 3),
     Office("services", Words("市政务服务局", "City Government Services Bureau"), "city", CITY, "city",
            _titles("government-services-bureau"), 1),
     Office("informatization", Words("市经济和信息化局", "City Economy and Informatization Bureau"), "city", CITY,
@@ -199,6 +199,10 @@ def names(start: int = 0) -> Iterator[str]:
 
 def identity_number(place: int) -> str:
     """An identity number with a right check character (GB 11643), of a place code that nobody has."""
-    body = f"110199{1975 + place % 25}{place % 12 + 1:02d}{place % 28 + 1:02d}{place:03d}"
+    return with_check(f"110199{1975 + place % 25}{place % 12 + 1:02d}{place % 28 + 1:02d}{place:03d}")
+
+
+def with_check(body: str) -> str:
+    """The 17 digits of an identity number with their check character."""
     total = sum(int(digit) * 2 ** (17 - position) for position, digit in enumerate(body))
     return body + "10X98765432"[total % 11]

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from gongbao.demo import arts_stories, city, figures, title_stories, worked_stories
+from gongbao.demo import arts_stories, city, figures, population, title_stories, worked_stories
 from gongbao.demo.stage import Stage
 from gongbao.hub import duty_bearers, library
 from gongbao.hub.errors import Conflict
@@ -79,6 +79,7 @@ def _fill() -> None:
     stage.play(today)
     print(flush=True)
     figures.publish(stage.city, today)
+    population.ask(stage.city, today)
     User.objects.create_superuser(ADMINISTRATOR, password=city.PASSWORD, last_name="演示管理员")
 
 

@@ -15,8 +15,9 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from gongbao.demo import population
 from gongbao.demo.people import SAMPLES, by_service
-from gongbao.hub import clock, deadlines, duties, limits
+from gongbao.hub import clock, deadlines, duties, limits, sheets
 from gongbao.hub.display import day_words, in_page_language
 from gongbao.hub.errors import BadRequest, NotFound
 from gongbao.hub.models import Staff
@@ -52,7 +53,7 @@ def start(request: HttpRequest) -> HttpResponse:
     """The sample people, what there is to see, and the clock."""
     users = User.objects.in_bulk([sample.key for sample in SAMPLES], field_name="username")
     people = [(sample, users[sample.key]) for sample in SAMPLES if sample.key in users]
-    context = {"people": people, "services": by_service(), "today": clock.today()}
+    context = {"people": people, "services": by_service(), "today": clock.today(), "population": population.PEOPLE}
     return render(request, "demo/start.html", context)
 
 
@@ -112,3 +113,9 @@ def _target(sent: Any, today: date) -> date:
             f"The clock moves forwards from {today}, at most {FARTHEST} days at once.",
         )
     return day
+
+
+@in_demo
+def population_table(request: HttpRequest) -> HttpResponse:
+    """The small population, to be uploaded on the pages about populations."""
+    return sheets.download(population.FILE_NAME, population.table(clock.today()), "text/csv; charset=utf-8")

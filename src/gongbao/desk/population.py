@@ -61,7 +61,7 @@ def told(run: PopulationRun) -> dict[str, Any]:
     decision = service.decisions.get(run.decision) if service else None
     return {
         "run": run,
-        "question": decision.question if decision else Words(run.decision, run.decision),
+        "question": decision.question if decision is not None else Words(run.decision, run.decision),
         "service": names.service_words(run.service),
         "kind": KIND_WORDS[run.kind],
         "state": STATE_WORDS[run.state],

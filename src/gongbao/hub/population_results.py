@@ -17,6 +17,7 @@ from gongbao.hub.population_moves import MEASURES, moves
 from gongbao.hub.population_sources import DISTRICT
 from gongbao.rules import Decision, Type
 from gongbao.rules.tree import value_words, walk
+from gongbao.rules.variation import varied
 from gongbao.services import Service, registry
 from gongbao.services.entitlement import Entitlement
 from gongbao.words import Words
@@ -109,6 +110,11 @@ class Result:
         """What was asked."""
         return self.service.decision(self.run.decision)
 
+    @cached_property
+    def _asked(self) -> Decision:
+        """The decision with the thresholds that were put."""
+        return varied(self.decision, self.run.thresholds)
+
     @property
     def people(self) -> int:
         """How many were asked."""
@@ -165,7 +171,7 @@ class Result:
 
     def _ground(self, place: str, counts: Counter[str]) -> Ground:
         document, at = self.service.locate(place)
-        said = dict.fromkeys(each.words() for each in walk(self.decision) if place in getattr(each, "places", ()))
+        said = dict.fromkeys(each.words() for each in walk(self._asked) if place in getattr(each, "places", ()))
         shown = [(self.answer_words(answer), number) for answer, number in counts.most_common()]
         return Ground(place, tuple(said), library.quoted(document.number, at), tuple(shown))
 
@@ -185,6 +191,29 @@ class Result:
         if self.run.before:
             made |= self._changes()
         return {name: chart for name, chart in made.items() if chart.rows}
+
+    @property
+    def about_moves(self) -> dict[str, Chart]:
+        """Those of who gains and who loses."""
+        return self._named("changed", "moves")
+
+    @property
+    def about_answers(self) -> dict[str, Chart]:
+        """Those of the answers, in all and by column."""
+        return self._named("answers", "by")
+
+    @property
+    def about_missing(self) -> dict[str, Chart]:
+        """That of what is missing."""
+        return self._named("missing")
+
+    @property
+    def about_reasons(self) -> dict[str, Chart]:
+        """That of the places."""
+        return self._named("reasons")
+
+    def _named(self, *names: str) -> dict[str, Chart]:
+        return {name: chart for name, chart in self.charts.items() if name.partition("-")[0] in names}
 
     def _answers(self) -> Chart:
         rows = [Row(self.answer_words(answer), (number,)) for answer, number in self.answers.items()]
