@@ -9,7 +9,18 @@ from importlib import import_module
 
 from benchmarks import page, report
 
-MODULES = ("commands", "deciding", "importing", "population", "pages", "search", "start", "working_days")
+MODULES = (
+    "commands",
+    "deadlines",
+    "overdue",
+    "deciding",
+    "importing",
+    "population",
+    "pages",
+    "search",
+    "start",
+    "working_days",
+)
 GROWING = ("population",)
 
 growing = "growth" in sys.argv[1:]

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 
 from gongbao.hub import audit, clock, deadlines
-from gongbao.hub.commands import CastVote, Do, Result, execute
+from gongbao.hub.commands import CastVote, Do, EnterFacts, Result, execute
 from gongbao.hub.models import Ballot, Case, Deadline, Event, LedgerAccount
 from gongbao.words import Problem
 
@@ -153,3 +153,30 @@ def test_the_job_of_a_killed_worker_is_taken_up_again(city: City) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, status FROM procrastinate_jobs WHERE id IN (%s, %s) ORDER BY id", [job, other])
         assert cursor.fetchall() == [(job, "todo"), (other, "doing")]
+
+
+def test_the_timer_and_eight_writers_on_the_same_cases_never_wait_for_each_other_in_a_circle(city: City) -> None:
+    cases = [city.submit() for _ in range(8)]
+    day = date(2024, 3, 12)
+    clock.move(day)
+    before = deadlocks()
+
+    def write(number: str) -> None:
+        for years in range(3, 9):
+            city.execute("wang", EnterFacts(number, {"years": years}))
+
+    at_once(*[lambda number=number: write(number) for number in cases], *[lambda: deadlines.fire_due(day, batch=2)] * 2)  # type: ignore[misc]
+    deadlines.fire_due(day)
+    assert deadlocks() == before
+    assert Event.objects.filter(kind="time-up").count() == len(cases)
+    assert Event.objects.filter(kind="facts").count() == 6 * len(cases)
+    assert not list(audit.verify())
+
+
+def deadlocks() -> int:
+    """How many the server has counted in this database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_force_next_flush()")
+        cursor.execute("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
+        [found] = cursor.fetchone()
+    return int(found)

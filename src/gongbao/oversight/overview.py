@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from gongbao.hub import names
+from gongbao.hub import names, queries
 from gongbao.hub.charts import Chart, Row
 from gongbao.oversight import measures
 from gongbao.oversight.part import Part, page, supervised
@@ -129,11 +129,9 @@ def throughput(part: Part) -> Chart:
 
 def open_by_agency(part: Part) -> Chart:
     """Open steps by the agency whose turn it is; the parties' turn is a row of its own."""
-    found = list(
-        measures.counted(
-            part.steps().filter(closed_on=None), "agency", late=Count("pk", filter=measures.late(part.today))
-        )
-    )
+    found = list(measures.counted(part.steps().filter(closed_on=None), "agency"))
+    late: dict[int | None, int] = dict(queries.overdue_by_agency(part.today, part.ids, part.service))
+    late[None] = part.steps().filter(measures.late(part.today), agency=None).count()
     labels = {agency.pk: agency.words for agency in part.agencies}
     rows = []
     for each in found:
@@ -144,7 +142,7 @@ def open_by_agency(part: Part) -> Chart:
             row(
                 label,
                 cell(each["number"], leads(part, "steps", which="open", **wanted)),
-                cell(each["late"], leads(part, "overdue", **wanted)),
+                cell(late.get(agency, 0), leads(part, "overdue", **wanted)),
             )
         )
     title = Words("待办环节在哪里", "Where the open steps are")
