@@ -228,6 +228,22 @@ def test_a_place_of_the_imported_text_without_an_owner_is_found(capsys, stored):
     assert [row["at"] for row in json.loads(out)] == ["第一条", "第二条"]
 
 
+def test_importing_says_how_far_it_is_and_may_be_done_again(capsys, stored, tmp_path):
+    files = []
+    for number in (1, 2):
+        files.append(tmp_path / f"{number}.txt")
+        head = f"样市文化局关于开放旧书库的通知\n样文发〔2025〕{number}号\n\n各区文化局：\n"
+        text = f"{head}　　旧书库每日开放。\n\n样市文化局\n2025年6月3日\n"
+        files[-1].write_text(text, encoding="utf-8")
+    code, out, _ = run(capsys, "import", str(files[0]))
+    assert (code, "[1/1]" in out) == (0, False)
+    code, out, _ = run(capsys, "import", *map(str, files))
+    assert code == 0
+    assert [line.split("] ")[0] for line in out.splitlines()] == ["[1/2", "[2/2"]
+    again = json.loads(run(capsys, "import", *map(str, files), "--json")[1])
+    assert [each["new"] for each in again] == [False, False]
+
+
 def test_coverage_counts_the_examples_that_prove_a_place(capsys):
     rows = {row["at"]: row for row in json.loads(run(capsys, "coverage", "local-standards", "--json")[1])}
     assert rows["文号"]["examples"] >= 1

@@ -62,6 +62,26 @@ def test_search_misses_nothing_and_invents_nothing(imported: library.Imported, w
         assert ("钢琴", True) in hits[0].snippet.pieces
 
 
+def test_of_too_many_places_the_newest_are_found(imported: library.Imported) -> None:
+    for number in (8, 9):
+        library.import_issue(RULES.replace("7号", f"{number}号").encode(), f"{number}.txt")
+    assert len(library.search("预约")) == 6
+    assert {hit.document.number for hit in library.search("预约", 2)} == {"样文发〔2024〕9号"}
+
+
+def test_a_page_of_hits_is_a_part_of_all(imported: library.Imported) -> None:
+    hits = library.search("办法")
+    assert [hit.at for hit in hits[1:3]] == [hit.at for hit in hits][1:3]
+    assert hits[-1] == list(hits)[-1]
+    assert hits[0].score == max(hit.score for hit in hits)
+
+
+def test_a_title_is_found_with_its_document(imported: library.Imported) -> None:
+    assert [hit.at for hit in library.search("样文发〔2024〕7号")] == [""]
+    assert {"", "标题"} < {hit.at for hit in library.search("乐器租借办法")}
+    assert "标题" not in {hit.at for hit in library.search("乐器租借办法", titles=False)}
+
+
 def test_the_same_text_again_changes_nothing(imported: library.Imported) -> None:
     again = library.import_issue(RULES.encode(), "other-name.txt")
     assert not again.new
@@ -74,6 +94,7 @@ def test_a_corrected_issue_is_a_new_version_and_the_old_one_stays(imported: libr
     assert (corrected.issue.version, LawIssue.objects.filter(current=True).count()) == (2, 1)
     assert "提前三日" in library.passage("样文发〔2024〕7号", "第二条第一款").text
     assert not library.search("事先预约")
+    assert len([hit for hit in library.search("乐器租借办法") if not hit.at]) == 1
     old = LawIssue.objects.get(version=1)
     assert "事先预约" in str(library.read_issue(old).documents[0].find("第二条第一款"))
 
