@@ -21,7 +21,7 @@ MODULES = (
     "start",
     "working_days",
 )
-GROWING = ("population",)
+GROWING = ("growth_cases", "population")
 
 growing = "growth" in sys.argv[1:]
 only = os.environ.get("ONLY", "")
