@@ -21,7 +21,7 @@ MODULES = (
     "start",
     "working_days",
 )
-GROWING = ("growth_cases", "population")
+GROWING = ("growth_cases", "growth_documents", "population")
 
 growing = "growth" in sys.argv[1:]
 only = os.environ.get("ONLY", "")
