@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -13,7 +14,7 @@ from tests.hub.town_of_readers import Town, table
 
 from gongbao.demo.city import identity_number
 from gongbao.hub import population_runs
-from gongbao.hub.models import AccessLog, Draft, Message, NotLookedFor, PopulationReading, PopulationRun
+from gongbao.hub.models import AccessLog, Draft, Message, NotLookedFor, Parameter, PopulationReading, PopulationRun
 from gongbao.services import Service
 
 NEW = "/desk/population/new/reading-room/card-allowed/"
@@ -89,8 +90,27 @@ def test_what_if_is_a_form_with_the_figures_of_the_rule(town: Town) -> None:
     begun = browser.post(first["Location"], {"limit-0": "1", "limit-1": "75", "group_by": ["street"]})
     population_runs.carry_out(begun["Location"].split("/")[-2])
     text = said(browser.get(begun["Location"]))
-    assert "减少 1人" in text
+    assert "1 人减少" in text
     assert "60 → 75" in text
+
+
+def test_what_if_has_the_published_figures_too(town: Town) -> None:
+    browser = client(town, "asker")
+    Parameter.objects.create(
+        service="resident-pension", name="increase_65_plus", value="20", valid_from=date(2026, 1, 1), source="公告",
+        proposed_by=town.users["asker"], approved_by=town.users["second"],
+    )  # fmt: skip
+    file = SimpleUploadedFile("p.csv", b"benefit,birth_date\nbasic-pension,1950-01-01\n")
+    asked = {"kind": "what-if", "purpose": "测算", "as_of": "2026-03-02", "source": "file", "agency": town.agency.pk}
+    first = browser.post("/desk/population/new/resident-pension/monthly-increase/", asked | {"file": file})
+    form = said(browser.get(first["Location"]))
+    assert "2026年3月2日公布的数值为 20" in form
+    assert "2026年3月2日没有公布的数值" in form
+    begun = browser.post(first["Location"], {"figure-increase_65_plus": "30"})
+    population_runs.carry_out(begun["Location"].split("/")[-2])
+    text = said(browser.get(begun["Location"]))
+    assert "1 人增加，合计¥10.00" in text
+    assert "20.00元 → 30.00元" in text
 
 
 def test_what_was_left_out_of_a_form_is_said_beside_it(town: Town) -> None:

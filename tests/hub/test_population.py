@@ -130,6 +130,18 @@ def test_a_table_that_cannot_be_asked_is_refused_with_its_reason(town: Town) -> 
         town.ask(Kind.COUNT, group_by=("town",))
 
 
+def test_nobody_is_counted_by_what_names_people(town: Town) -> None:
+    for column in ("id", "name"):
+        with pytest.raises(Unprocessable):
+            town.ask(Kind.OVERLOOKED, group_by=(column,))
+    run = town.ask(Kind.COUNT, group_by=("id",))
+    assert run.problem_words is not None
+    assert "人人不同" in run.problem_words.zh
+    assert run.result is None
+    many = table(dict.fromkeys(range(101, 130), ("yes", "3", "40", "yes")))
+    assert town.ask(Kind.COUNT, many, group_by=("name",)).result is None
+
+
 def test_who_may_ask_and_who_may_look(town: Town) -> None:
     run = town.ask(Kind.COUNT)
     assert population_runs.find(town.actor("second"), run.pk) == run

@@ -156,7 +156,8 @@ class SetUpForm(forms.Form):
 
     def _groups(self) -> list[tuple[str, Words]]:
         if not self.run.record:
-            return [(name, self._words(name)) for name in self.run.columns]
+            naming = {each for likely in _LIKELY.values() for each in likely}
+            return [(name, self._words(name)) for name in self.run.columns if name.lower() not in naming]
         contents = grouping_contents(register_of(self.run.service, self.run.record)[1])
         return [(DISTRICT, Words("区", "District")), *((fact.name, fact.label) for fact in contents)]
 
@@ -197,9 +198,7 @@ class SetUpForm(forms.Form):
         in_force = figures_on(self.service, self.decision, self.run.as_of)
         for fact in figures_of(self.decision):
             present = kinds.text(fact.kind, in_force[fact.name]) if fact.name in in_force else ""
-            self.fields[f"figure-{fact.name}"] = _Figure(
-                fact.kind, fact.label, present, self._figure_hint(fact, present)
-            )
+            self.fields[f"figure-{fact.name}"] = _Figure(fact.kind, fact.label, present, self._figure_hint(present))
         for place, each in enumerate(thresholds(self.decision)):
             self.limits[f"limit-{place}"] = each
             hint = Words(f"现为 {each.value}", f"now {each.value}")

@@ -88,7 +88,7 @@ def _sheet(desk: Desk, run: PopulationRun, found: Lines, name: str) -> HttpRespo
 
 def _row(line: Line) -> list[Any]:
     answer = line.answer
-    places = "；".join(dict.fromkeys(cause.place for cause in answer.named))
+    places = "；".join(dict.fromkeys(cause.place for cause in answer.because))
     missing = in_page_language(line.missing.label) if line.missing is not None else ""
     account = in_page_language(Words("有", "yes") if line.has_account else Words("没有", "no"))
     number = mask(line.told["id"])

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from gongbao.hub import library
 from gongbao.hub.charts import Chart, Row
 from gongbao.hub.display import money_text
+from gongbao.hub.errors import Unprocessable
 from gongbao.hub.library import Passage
 from gongbao.hub.models import Agency, PopulationRun
 from gongbao.hub.population_moves import MEASURES, moves
 from gongbao.hub.population_sources import DISTRICT
+from gongbao.hub.secrecy import hide_numbers
 from gongbao.rules import Decision, Type
 from gongbao.rules.tree import value_words, walk
 from gongbao.rules.variation import varied
@@ -27,13 +29,16 @@ if TYPE_CHECKING:
     from gongbao.population.stream import Asked
 
 PEOPLE = Words("人", "people")
+#: So many different values are few, however small the population is.
+FEW_GROUPS = 20
 
 
 # --- from a tally to what is kept
 
 
 def counted(asked: "Asked", tally: "Tally", answers: Path, entitlement: Entitlement | None) -> dict[str, Any]:
-    """Everything that was counted, as JSON carries it."""
+    """Everything that was counted, as JSON carries it. Raises Unprocessable where counts would name people."""
+    _check_groups(tally)
     found: dict[str, Any] = {
         "people": tally.people,
         "single": tally.single,
@@ -52,6 +57,20 @@ def counted(asked: "Asked", tally: "Tally", answers: Path, entitlement: Entitlem
         if tally.amounts_before.number:
             found["amounts_before"] = _amounts(tally.amounts_before)
     return found
+
+
+def _check_groups(tally: "Tally") -> None:
+    """A column in which nearly everybody has a value of their own tells people apart, and counts are kept in clear."""
+    values: dict[str, set[str]] = defaultdict(set)
+    for column, value, _ in tally.groups:
+        values[column].add(value)
+    for column, found in values.items():
+        numbered = any(hide_numbers(value) != value for value in found)
+        if numbered or (len(found) > FEW_GROUPS and 2 * len(found) > tally.people):
+            raise Unprocessable(
+                f"“{column}”几乎人人不同，不能用来分组；请用区、年龄段这样的列。",
+                f"{column} differs from person to person and cannot be counted by; use one such as a district.",
+            )
 
 
 def _listed(counter: Mapping[tuple[str, ...], int]) -> list[list[Any]]:
@@ -287,10 +306,7 @@ class Result:
     # --- a change
 
     def _changes(self) -> dict[str, Chart]:
-        rows = [
-            Row(_arrow(self.answer_words(before), self.answer_words(after)), (number,))
-            for before, after, number in self.found["changed"]
-        ]
+        rows = [Row(self._arrow(before, after), (number,)) for before, after, number in self.found["changed"]]
         title = Words("改动前 → 改动后", "Before → after")
         made = {"changed": Chart(title, title, (PEOPLE,), tuple(rows), PEOPLE)}
         if self.found["moves"] is None:
@@ -298,6 +314,15 @@ class Result:
         for place, column in enumerate(self.run.group_by, 1):
             made |= self._moves(f"moves-{place}", column)
         return made
+
+    def _arrow(self, before: str, after: str) -> Words:
+        """From one answer to another; amounts are all counted as one answer, which says nothing of how they differ."""
+        one, other = self.answer_words(before), self.answer_words(after)
+        if before != after:
+            return Words(f"{one.zh} → {other.zh}", f"{one.en} → {other.en}")
+        if self.measured and before == "value":
+            return Words("前后都有数值", "a value before and after")
+        return Words(f"{one.zh}（不变）", f"{one.en} (as before)")
 
     def _moves(self, name: str, column: str) -> dict[str, Chart]:
         found = [(value, move) for each, value, move in self.found["moves"]["by"] if each == column]
@@ -347,12 +372,6 @@ class Result:
     def problems(self) -> list[tuple[Words, int]]:
         """What could not be worked out, and for how many."""
         return [(Words(zh, en), number) for zh, en, number in self.found["problems"]]
-
-
-def _arrow(before: Words, after: Words) -> Words:
-    if before == after:
-        return Words(f"{before.zh}（不变）", f"{before.en} (as before)")
-    return Words(f"{before.zh} → {after.zh}", f"{before.en} → {after.en}")
 
 
 def _small(text: str) -> str:

@@ -197,6 +197,8 @@ def _choose(run: PopulationRun, choices: Choices) -> None:
     run.group_by = list(choices.group_by)
     run.id_column, run.name_column = choices.id_column, choices.name_column
     run.address_column = choices.address_column
+    if {run.id_column, run.name_column, run.address_column} & set(run.group_by):
+        raise Unprocessable("说明是谁的列不能用来分组。", "Columns that name people cannot be counted by.")
     in_force = figures_on(service, decision, run.as_of)
     facts = {fact.name: fact for fact in figures_of(decision)}
     run.given = {name: facts[name].dump(value) for name, value in in_force.items()}
