@@ -11,10 +11,9 @@ from decimal import Decimal
 from functools import reduce
 from typing import Any, Final, NamedTuple
 
-import numpy as np
-
 from gongbao.population import lists
 from gongbao.population.columns import SCALES, Shape, day_number, top
+from gongbao.population.comparing import against, unequal
 from gongbao.population.functions import in_columns
 from gongbao.population.program import EVERYWHERE, NOWHERE, Program
 from gongbao.population.values import NO, OPEN, YES, Number, Truth, written
@@ -27,15 +26,6 @@ from gongbao.rules.terms import Arithmetic, Choose, Function
 from gongbao.rules.tree import AsOf, Cited, Compare, Expr, Literal
 from gongbao.rules.values import NONE
 
-_UFUNCS: Final = {
-    "==": "equal",
-    "!=": "not_equal",
-    "<": "less",
-    "<=": "less_equal",
-    ">": "greater",
-    ">=": "greater_equal",
-}
-_MIRROR: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 #: Values of these types are carried by columns of whole numbers.
 _CARRIED: Final = {Type.INTEGER, Type.NUMBER, Type.MONEY, Type.DATE, Type.ENUM}
 _OVER_LISTS: Final = (Some, Every, Count, Total)
@@ -227,9 +217,9 @@ class Emitter:
         if expr.sign == "in":
             assert isinstance(right, Literal)
             number = self.settled(left)
-            each = [self._against(number, "==", self._constant(value, left.kind)) for value in right.value]
+            each = [against(self.program, number, "==", self._constant(value, left.kind)) for value in right.value]
             return reduce(self._either, each, NO)
-        return self._against(self.settled(left), expr.sign, self.settled(right))
+        return against(self.program, self.settled(left), expr.sign, self.settled(right))
 
     def _same(self, one: Truth, other: Truth) -> Truth:
         both_yes = self._both(one, other)
@@ -241,61 +231,9 @@ class Emitter:
 
     def _is_none(self, number: Number, sign: str) -> Truth:
         """Columns hold no value that does not exist: what is known is not ``NONE``."""
-        unsure = self.program.either(number.unknown, self._unequal(number))
+        unsure = self.program.either(number.unknown, unequal(self.program, number))
         found = Truth(NOWHERE, unsure)
         return self._not(found) if sign == "!=" else found
-
-    def _against(self, left: Number, sign: str, right: Number) -> Truth:
-        """Two numbers compared, each perhaps known by its bounds alone."""
-        program = self.program
-        if left.literal is not None and right.literal is None:
-            return self._against(right, _MIRROR[sign], left)
-        if left.dtype and right.literal is not None and left.scale >= right.scale:
-            steps = right.literal * 10 ** (left.scale - right.scale)
-            if np.iinfo(left.dtype).min <= steps < top(left.dtype):
-                return self._column_against(left, sign, program.constant(steps, left.dtype))
-        scale = max(left.scale, right.scale)
-        one, other = (each.filled(program).in_steps(scale, program) for each in (left, right))
-        unknown = program.either(one.unknown, other.unknown)
-        if unknown == EVERYWHERE:
-            return OPEN
-        low, high = self._between(one, sign, other)
-        if low == high and unknown == NOWHERE:
-            return Truth(low, low)
-        return Truth(program.without(low, unknown), program.either(high, unknown))
-
-    def _column_against(self, column: Number, sign: str, literal: str) -> Truth:
-        """A column as it comes: where it is unknown stands its greatest value, so one of the bounds comes for free."""
-        program = self.program
-        found = program.element(_UFUNCS[sign], column.low, literal)
-        if column.unknown == NOWHERE:
-            return Truth(found, found)
-        if sign in (">", ">=", "!="):
-            return Truth(program.without(found, column.unknown), found, unsure=column.unknown)
-        return Truth(found, program.either(found, column.unknown))
-
-    def _between(self, one: Number, sign: str, other: Number) -> tuple[str, str]:
-        """The rows in which the comparison surely and possibly holds, as far as the bounds tell."""
-        program = self.program
-        if one.literal is not None and other.literal is not None:
-            holds = bool(getattr(np, _UFUNCS[sign])(one.literal, other.literal))
-            return (EVERYWHERE, EVERYWHERE) if holds else (NOWHERE, NOWHERE)
-        if one.is_exact and other.is_exact:
-            found = program.element(_UFUNCS[sign], one.low, other.low)
-            return found, found
-        if sign in (">", ">="):
-            return self._between(other, _MIRROR[sign], one)
-        if sign in ("<", "<="):
-            ufunc = _UFUNCS[sign]
-            return program.element(ufunc, one.high, other.low), program.element(ufunc, one.low, other.high)
-        apart = program.either(
-            program.element("less", one.high, other.low), program.element("greater", one.low, other.high)
-        )
-        same = program.element("equal", one.high, other.low)
-        for each in (one, other):
-            same = program.without(same, self._unequal(each))
-        sure, possible = same, program.neither(apart)
-        return (sure, possible) if sign == "==" else (program.neither(possible), program.neither(sure))
 
     # Numbers, amounts, dates and values of enumerations
 
@@ -378,7 +316,7 @@ class Emitter:
         if expr.sign == "*":
             # Of a product of bounds nothing is said, as in the careful meaning.
             for each in (one, other):
-                unknown = program.either(unknown, self._unequal(each))
+                unknown = program.either(unknown, unequal(program, each))
             low = program.step(f"times({one.low}, {other.low})", one.low, other.low)
             return Number(low, low, unknown=unknown, scale=one.scale + other.scale)
         scale = max(one.scale, other.scale)
@@ -396,7 +334,7 @@ class Emitter:
         call = in_columns(expr)
         assert call is not None
         arguments = [self.settled(each).filled(program) for each in expr.arguments]
-        unknown = program.any_of([each.unknown for each in arguments] + [self._unequal(each) for each in arguments])
+        unknown = program.any_of([each.unknown for each in arguments] + [unequal(program, each) for each in arguments])
         scale = call.scale([each.scale for each in arguments])
         if call.aligned:
             arguments = [each.in_steps(scale, program) for each in arguments]
@@ -454,10 +392,6 @@ class Emitter:
             program.step(f"least({applies}, {again}, {number.low}, {low})", *uses, number.low, low),
             program.step(f"most({applies}, {again}, {number.high}, {high})", *uses, number.high, high),
         )
-
-    def _unequal(self, number: Number) -> str:
-        """The rows in which only bounds are known."""
-        return NOWHERE if number.is_exact else self.program.element("not_equal", number.low, number.high)
 
     # Facts and rows
 

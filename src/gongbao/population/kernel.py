@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from gongbao.periods import OutOfCalendar
 from gongbao.population import lists
 from gongbao.population.columns import Columns, Shape
+from gongbao.population.comparing import unequal
 from gongbao.population.emitting import Emitter
 from gongbao.population.functions import NAMES, TooLarge
 from gongbao.population.program import EVERYWHERE, NOWHERE, Program
@@ -236,6 +237,5 @@ def _root(emitter: Emitter, decision: Decision) -> tuple[dict[str, str], str, in
         return {"value": NOWHERE, "unknown": NOWHERE}, NOWHERE, 0
     number: Number = emitter.settled(decision)
     value = program.step(f"filled({number.low}, {number.unknown})", number.low, number.unknown)
-    open_ = NOWHERE if number.is_exact else program.element("not_equal", number.low, number.high)
-    unknown = program.either(number.unknown, open_)
+    unknown = program.either(number.unknown, unequal(program, number))
     return {"value": value, "unknown": unknown}, unknown, number.scale

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from gongbao.population import lists
+from gongbao.population.comparing import unequal
 from gongbao.population.emitting import Emitter
 from gongbao.population.program import EVERYWHERE, NOWHERE
 from gongbao.population.values import Number, Truth
@@ -203,5 +204,4 @@ class Reach:
         return self._open_number(self.emitter.number(expr))
 
     def _open_number(self, number: Number) -> str:
-        bounds = NOWHERE if number.is_exact else self.program.element("not_equal", number.low, number.high)
-        return self.program.any_of([number.unknown, number.vague, bounds])
+        return self.program.any_of([number.unknown, number.vague, unequal(self.program, number)])
