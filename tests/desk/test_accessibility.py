@@ -4,14 +4,13 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from tests.desk.conftest import Desk
 from tests.portal.gazette import LENDING
 
 from gongbao.hub import library
 from gongbao.hub.models import Case
 from gongbao.hub.page import EDITION_COOKIE
-
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
 AA = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
@@ -82,7 +81,7 @@ PAGES = {
 
 def violations(page: Any) -> list[str]:
     """The rules that the page breaks, with the element that does."""
-    found = axe.Axe().run(page, options=AA).response["violations"]
+    found = Axe().run(page, options=AA).response["violations"]
     return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
 
 
