@@ -173,6 +173,14 @@ def test_pages_with_a_token_are_not_kept(town: Town, kept: list[bytes]) -> None:
     assert not kept
 
 
+def test_the_demo_whose_bar_has_forms_keeps_no_page(town: Town, kept: list[bytes]) -> None:
+    with override_settings(DEMO=True):
+        page = Client().get("/")
+    assert "csrftoken" in page.cookies
+    assert page.headers["Cache-Control"] == "no-store"
+    assert not kept
+
+
 def test_a_message_is_shown_to_one_reader_once(town: Town, kept: list[bytes]) -> None:
     leaving = town.client("wang")
     leaving.post("/accounts/logout/")

@@ -55,6 +55,8 @@ def kept_pages(get_response: Handler) -> Handler:
         if kept is None:
             response = get_response(request)
             if not _may_be_kept(response):
+                if response.cookies and response.headers.get("Cache-Control") == KEPT:
+                    response.headers["Cache-Control"] = "no-store"
                 return response
             response.headers["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
             caches[CACHE].set(key, (response.content, dict(response.headers)))
