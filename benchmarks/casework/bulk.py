@@ -20,9 +20,10 @@ SELECT 'BULK-' || n, '110105', 'employment-service', 'contact-watch', '', '', '{
 _TASKS = """
 INSERT INTO hub_task (case_id, district, service, step, role, agency_id, generation, opened_on, due, provisional,
                       outcome)
-SELECT c.id, '110105', 'employment-service', 'keep-contact', 'agency', %(agency)s + n %% %(agencies)s,
-       1 + n %% %(a_case)s, %(today)s::date - 60, %(today)s::date + n / %(agencies)s %% 100 - %(overdue)s, false, ''
-  FROM generate_series(%(first)s::int, %(last)s::int) n JOIN hub_case c ON c.number = 'BULK-' || n / %(a_case)s
+SELECT %(case)s + n / %(a_case)s, '110105', 'employment-service', 'keep-contact', 'agency',
+       %(agency)s + n %% %(agencies)s, 1 + n %% %(a_case)s, %(today)s::date - 60,
+       %(today)s::date + n / %(agencies)s %% 100 - %(overdue)s, false, ''
+  FROM generate_series(%(first)s::int, %(last)s::int) n
 """
 
 
@@ -46,11 +47,23 @@ def open_tasks(url: str, first: int, last: int, departments: list[int], today: d
     with psycopg.connect(url, autocommit=True) as session, unindexed(session, "hub_task"):
         # The rows are right by their making; a check of each foreign key would take longer than the rows.
         session.execute("SET session_replication_role = replica")
+        session.execute("SET maintenance_work_mem = '256MB'")
         cases = {"first": first // _A_CASE, "last": (last - 1) // _A_CASE}
         session.execute(_CASES, {"today": today} | cases)
-        session.execute(_TASKS, values | {"first": first, "last": last - 1})
+        session.execute(
+            _TASKS, values | {"case": _first_case(session, cases["last"]), "first": first, "last": last - 1}
+        )
     with psycopg.connect(url, autocommit=True) as session:
         session.execute("VACUUM (ANALYZE) hub_task")
+
+
+def _first_case(session: "psycopg.Connection[tuple[object, ...]]", last: int) -> int:
+    """The key of the first case; the others follow it without a gap, as nobody else opens any."""
+    keys = "SELECT min(id), max(id) FROM hub_case WHERE number IN ('BULK-0', %s)"
+    [[lowest, highest]] = session.execute(keys, [f"BULK-{last}"]).fetchall()
+    assert isinstance(lowest, int)
+    assert highest == lowest + last
+    return lowest
 
 
 @contextmanager

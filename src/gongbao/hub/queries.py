@@ -30,6 +30,7 @@ from gongbao.hub.models import (
     Task,
     personal_data,
 )
+from gongbao.hub.prepared import Statement
 from gongbao.procedures import Choice, Procedure, State, Step, choices
 from gongbao.rules import Answer, Fact
 from gongbao.services import Service, registry
@@ -334,15 +335,24 @@ def search_cases(actor: Actor, text: str) -> "QuerySet[Case]":
     return overseen_cases(actor).filter(wanted)
 
 
+_OVERDUE = """
+SELECT agency_id, count(*) FROM hub_task
+ WHERE closed_on IS NULL AND due < %(today)s::date AND agency_id = ANY(%(agencies)s::bigint[]) {more}
+ GROUP BY agency_id
+"""
+_OVERDUE_OF_ALL = Statement(_OVERDUE.format(more=""))
+_OVERDUE_OF_ONE = Statement(_OVERDUE.format(more="AND service = %(service)s"))
+
+
 def overdue_by_agency(today: date, agencies: Iterable[int], service: str = "") -> dict[int, int]:
     """How many open steps of each of the agencies are overdue, of one service or of all; those with none are left out.
 
     Over all services the index ``task_overdue`` alone answers, which holds nothing that is done.
     """
-    late = Task.objects.filter(closed_on=None, due__lt=today, agency__in=list(agencies))
-    if service:
-        late = late.filter(service=service)
-    return dict(late.order_by().values("agency").annotate(late=Count("*")).values_list("agency", "late"))
+    statement = _OVERDUE_OF_ONE if service else _OVERDUE_OF_ALL
+    keys = f"{{{','.join(map(str, agencies))}}}"
+    found = statement.rows({"today": today, "agencies": keys, "service": service})
+    return {int(str(agency)): int(str(number)) for agency, number in found}
 
 
 def public_notices() -> "QuerySet[Notice]":
