@@ -77,6 +77,8 @@ def read(data: bytes, name: str, misprints: Sequence[Misprint] = KNOWN_MISPRINTS
 def without_section_names(lines: tuple[Line, ...], front: Front) -> tuple[Line, ...]:
     """The lines without the names of the contents' groups where they are printed again between documents."""
     names = {folded(name) for name in front.sections}
+    if not names:
+        return lines
     kept = [line for line in lines[front.end :] if folded(line.text.strip("【】")) not in names]
     return (*lines[: front.end], *kept)
 

@@ -220,17 +220,14 @@ def running_heads(lines: Sequence[str], pages: int) -> set[str]:
     """
     often = 4 if pages == 1 else min(4, max(2, pages // 2))
     words = [line.strip() for line in lines if line.strip()]
-    counts = Counter(without_folio(line) for line in words if len(line) < 60)
+    named = [i for i, line in enumerate(words) if len(line) < 60 and RUNNING.search(line) and "《" not in line]
+    counts = Counter(without_folio(words[i]) for i in named)
     beside = Counter(
         without_folio(words[i])
-        for i, line in enumerate(words)
-        if len(line) < 60 and any(is_page_mark(near) for near in (*words[max(0, i - 1) : i], *words[i + 1 : i + 2]))
+        for i in named
+        if any(is_page_mark(near) for near in (*words[max(0, i - 1) : i], *words[i + 1 : i + 2]))
     )
-    return {
-        line
-        for line, count in counts.items()
-        if (count >= often or beside[line] >= 2) and RUNNING.search(line) and "《" not in line
-    }
+    return {line for line, count in counts.items() if count >= often or beside[line] >= 2}
 
 
 def without_folio(words: str) -> str:
