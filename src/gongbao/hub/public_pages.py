@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 
@@ -41,6 +42,7 @@ def for_everybody(view: View[P]) -> View[P]:
         response.headers["Cache-Control"] = KEPT if _is_impersonal(request) else "no-store"
         return response
 
+    handle.for_everybody = True  # type: ignore[attr-defined]
     return handle
 
 
@@ -72,7 +74,7 @@ def _key(request: HttpRequest) -> str | None:
 
     The mark is read before the page is made: a page made while something changes is kept under the mark before.
     """
-    if request.method != "GET" or not _is_impersonal(request):
+    if request.method != "GET" or not _is_impersonal(request) or not _is_for_everybody(request.path_info):
         return None
     try:
         with connection.cursor() as cursor:
@@ -86,6 +88,13 @@ def _key(request: HttpRequest) -> str | None:
     which = (request.get_host(), request.get_full_path(), translation.get_language(), edition)
     # Web fonts may be ready only after the first pages.
     return sha256(repr((which, row[0], timezone.localdate(), fonts.style_sheet_name())).encode()).hexdigest()
+
+
+def _is_for_everybody(path: str) -> bool:
+    try:
+        return hasattr(resolve(path).func, "for_everybody")
+    except Resolver404:
+        return False
 
 
 def _is_impersonal(request: HttpRequest) -> bool:
