@@ -64,6 +64,9 @@ PAGES = {
         "/desk/figures/",
         "/desk/opening/",
         "/desk/law-changes/",
+        "/desk/population/",
+        "/desk/population/new/",
+        "/desk/population/new/resident-pension/monthly-increase/",
     ),
     "city-1": (
         "/oversight/overview/",

@@ -83,6 +83,20 @@ def test_what_if_tells_who_gains_and_who_loses(town: Town) -> None:
     assert by_street == {"street-0": (1, 0), "street-1": (0, 0)}
 
 
+def test_two_versions_of_a_document_are_compared(town: Town) -> None:
+    modules = registry()._modules
+    modules["reading-room-before"] = "tests.hub.reading_room_before"
+    service = registry()["reading-room"]
+    beside = population_runs.versions_beside(service, service.decision("card-allowed"))
+    assert [each.slug for each in beside] == ["reading-room-before"]
+    people = table({101: ("yes", "0.5", "62", "yes"), 102: ("yes", "0.5", "", "yes"), 103: ("yes", "2", "62", "yes")})
+    run = town.ask(Kind.WHAT_IF, people, before="reading-room-before")
+    assert run.problem_words is None
+    assert run.before["service"] == "reading-room-before"
+    moves = Result(run).move or {}
+    assert (moves["gain"], moves["lose"], moves["same"], moves["open"]) == (1, 0, 1, 1)
+
+
 def test_amounts_are_added_up_by_who_gains(town: Town) -> None:
     service = registry()["resident-pension"]
     for name, value in (("increase_65_plus", "20"), ("increase_under_65", "15")):
@@ -179,6 +193,16 @@ def test_files_and_lists_go_when_their_days_are_over_and_counts_stay(town: Town)
     assert not PopulationLine.objects.exists()
     assert not PopulationRun.objects.filter(pk=draft.pk).exists()
     assert Result(PopulationRun.objects.get(pk=run.pk)).answers["yes"] == 3
+
+
+def test_a_mistake_of_ours_leaves_a_sentence(town: Town) -> None:
+    run = town.draft(Kind.COUNT)
+    population_runs.start(town.actor("asker"), run, Choices())
+    population_runs.give_up(run.pk)
+    run.refresh_from_db()
+    assert run.state == PopulationRun.State.FAILED
+    assert run.problem_words is not None
+    assert "管理员" in run.problem_words.zh
 
 
 def test_a_run_begins_once(town: Town) -> None:

@@ -5,10 +5,11 @@ import uuid
 import pytest
 from django.db import IntegrityError, transaction
 from tests.hub import town_of_readers
-from tests.hub.town_of_readers import ENTITLED, PEOPLE, Town, table
+from tests.hub.town_of_readers import ENTITLED, MONDAY, PEOPLE, Town, table
 
-from gongbao.hub import clock, population_lists, population_runs
+from gongbao.hub import clock, entries, population_lists, population_runs
 from gongbao.hub.commands import Submit, execute
+from gongbao.hub.entries import Origin
 from gongbao.hub.errors import Conflict, Forbidden, NotFound, Unprocessable
 from gongbao.hub.models import (
     AccessLog,
@@ -21,7 +22,8 @@ from gongbao.hub.models import (
     PopulationRun,
 )
 from gongbao.hub.population_lists import Line, lines_of
-from gongbao.services import Service
+from gongbao.hub.population_runs import Wanted
+from gongbao.services import Service, registry
 
 Kind = PopulationRun.Kind
 
@@ -78,6 +80,23 @@ def test_the_same_person_twice_and_nobody_in_particular(town: Town) -> None:
     run = town.ask(Kind.OVERLOOKED, nameless)
     assert names(run) == ["读者101"]
     assert left_out(run) == {"twice": 1, "nameless": 1}
+
+
+def test_the_people_of_a_register_are_found(town: Town) -> None:
+    service = registry()["gazette"]
+    record = service.records["distribution-list"]
+    for place, kind in ((101, "public-service-place"), (102, "individual"), (103, None)):
+        data = {"receiver": f"读者{place}"} | ({"reader_kind": kind} if kind else {})
+        origin = Origin(MONDAY, "110105", party=town.resident(place), agency=town.agency)
+        entries.enter(service.slug, record, data, origin)
+    entries.enter(service.slug, record, {"reader_kind": "state-organ"}, Origin(MONDAY, "110105", agency=town.agency))
+    wanted = Wanted(Kind.OVERLOOKED, service, service.decision("free-copy"), MONDAY, town.agency, "赠阅")
+    run = town.carry_out(population_runs.of_register(town.actor("asker"), wanted, record.name))
+    assert run.problem_words is None
+    assert names(run) == ["读者101"]
+    assert names(run, "almost") == ["读者103"]
+    assert left_out(run) == {"nameless": 1}
+    assert AccessLog.objects.filter(what__contains="赠阅").count() == 3
 
 
 def test_everybody_looked_up_sees_by_whom_and_why(town: Town) -> None:

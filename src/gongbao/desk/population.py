@@ -64,9 +64,17 @@ def told(run: PopulationRun) -> dict[str, Any]:
         "question": decision.question if decision is not None else Words(run.decision, run.decision),
         "service": names.service_words(run.service),
         "kind": KIND_WORDS[run.kind],
-        "state": STATE_WORDS[run.state],
+        "state": _state(run),
         "source": source_words(run),
     }
+
+
+def _state(run: PopulationRun) -> tuple[Words, str]:
+    if run.released_at is not None:
+        return Words("已发布", "released"), "good"
+    if run.prepared_at is not None:
+        return Words("待另一人发布", "to be released"), "wait"
+    return STATE_WORDS[run.state]
 
 
 def source_words(run: PopulationRun) -> Words:

@@ -9,6 +9,7 @@ from gongbao.hub import clock
 from gongbao.words import Words
 
 _MAIL_ATTEMPTS = 5
+_ASK_ATTEMPTS = 3
 _log = logging.getLogger("gongbao.jobs")
 
 
@@ -54,12 +55,17 @@ def prove_chains(run_id: int) -> None:
     audit_runs.carry_out(run_id)
 
 
-@app.task(retry=RetryStrategy(max_attempts=3, exponential_wait=5), queue="population")
-def ask_population(run_id: str) -> None:
+@app.task(retry=RetryStrategy(max_attempts=_ASK_ATTEMPTS, exponential_wait=5), queue="population", pass_context=True)
+def ask_population(context: JobContext, run_id: str) -> None:
     """Asks a population what was asked; begun again after a crash, it begins at the first person."""
     from gongbao.hub import population_runs
 
-    population_runs.carry_out(run_id)
+    try:
+        population_runs.carry_out(run_id)
+    except Exception:
+        if context.job.attempts >= _ASK_ATTEMPTS:
+            population_runs.give_up(run_id)
+        raise
 
 
 @app.periodic(cron="47 0 * * *")

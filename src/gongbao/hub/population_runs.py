@@ -263,9 +263,18 @@ def carry_out(run_id: Any) -> None:
         with TemporaryDirectory() as folder:
             _carry_out(run, Path(folder))
     except Problem as problem:
-        run.state, run.problem = State.FAILED, [problem.words.zh, problem.words.en]
-        run.finished_at = clock.now()
-        run.save(update_fields=["state", "problem", "finished_at"])
+        _fail(run_id, problem.words)
+
+
+def give_up(run_id: Any) -> None:
+    """What went wrong is a mistake of ours, and trying again did not help."""
+    _fail(run_id, Words("系统出错，请联系管理员。", "Something went wrong; please tell the administrators."))
+
+
+def _fail(run_id: Any, words: Words) -> None:
+    PopulationRun.objects.filter(pk=run_id, state=State.RUNNING).update(
+        state=State.FAILED, problem=[words.zh, words.en], finished_at=clock.now()
+    )
 
 
 def _carry_out(run: PopulationRun, folder: Path) -> None:
