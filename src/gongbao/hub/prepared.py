@@ -36,6 +36,7 @@ class Statement:
 
         Raises Django's database errors.
         """
+        connection.close_if_health_check_failed()
         connection.ensure_connection()
         with connection.wrap_database_errors:
             result = self._run(connection.connection, [_written(values[name]) for name in self._names])
@@ -66,7 +67,11 @@ def _written(value: Any) -> bytes | None:
         return None
     if isinstance(value, bytes):
         return b"\\x" + value.hex().encode()
-    return str(value).encode()
+    text = str(value).encode()
+    if b"\0" in text:
+        # It would end the value, unseen.
+        raise psycopg.DataError("a text for PostgreSQL cannot contain the character NUL")
+    return text
 
 
 def _text(value: bytes | None) -> str | None:
