@@ -6,7 +6,8 @@ program, as many processes and as many threads. Where ours is for people who are
 same session; where ours is a command, the peer's inserts one row. All answers are checked to be what was asked for.
 
 Pages for everybody are kept by our own middleware and cost one query, so they are as fast as the peer's or faster.
-Pages of people who are signed in do not reach a quarter: a case asks the database 14 questions and the desk's list 12,
+Pages of people who are signed in do not reach a quarter but a tenth, and are over the limit of time where the machine
+has other work; a command by a form comes near its quarter. A case asks the database 14 questions, the desk's list 12,
 where the peer asks 3. Half of the time of such a page goes into its queries, more of it into Django's building the
 statements than into PostgreSQL's answering them, and a third into its templates. What is shown to one person is never
 kept, so the limit is how few queries a page can do with. On a machine whose processors are all busy the ratio falls
