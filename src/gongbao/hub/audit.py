@@ -9,7 +9,7 @@ import json
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import connection
@@ -21,7 +21,23 @@ from gongbao.words import Words
 _BLOCK = 5_000
 
 
-def digest(previous: bytes, number: str, event: Event) -> bytes:
+@dataclass(slots=True)
+class NewEvent:
+    """An event that is about to be stored; the model takes longer to make than everything in it."""
+
+    seq: int
+    at: datetime
+    day: date
+    actor_id: int | None
+    role: str
+    kind: str
+    data: dict[str, Any]
+    command: uuid.UUID | None
+    previous: bytes
+    hash: bytes = b""
+
+
+def digest(previous: bytes, number: str, event: Event | NewEvent) -> bytes:
     """The hash that the event must carry, after the one before it (empty for the first)."""
     content = [
         number,
@@ -46,10 +62,9 @@ def next_event(
     actor_id: int | None,
     role: str,
     command: uuid.UUID | None,
-) -> Event:
-    """The next event of a locked case, and the case's head moved to it; the caller stores both."""
-    event = Event(
-        case=case,
+) -> NewEvent:
+    """The next event of a case, and the case's head moved to it; the caller stores both."""
+    event = NewEvent(
         seq=case.revision + 1,
         at=clock.now().astimezone(UTC),
         day=day,

@@ -12,11 +12,12 @@ from django.db import connection
 
 from gongbao.hub import audit, clock, facts, receipts, versions
 from gongbao.hub.actors import SYSTEM, Actor
+from gongbao.hub.audit import NewEvent
 from gongbao.hub.commands.snapshot import Snapshot, read
 from gongbao.hub.commands.transition import NewFact, OpenStep, Sent, Transition, add_facts, write, write_due_dates
 from gongbao.hub.errors import Conflict, Forbidden, NotFound
 from gongbao.hub.facts import Known
-from gongbao.hub.models import Case, CaseRole, Event
+from gongbao.hub.models import Case, CaseRole
 from gongbao.periods import DueDate
 from gongbao.procedures import Advance, Procedure, State, Step, advance, deadlines, fire
 from gongbao.procedures import events as engine
@@ -98,14 +99,14 @@ class Running:
             data = {"step": event.step, "outcome": result.outcome}
             self.take("time-up", data, result, event.on, SYSTEM)
 
-    def happen(self, event: engine.Event, kind: str, data: Mapping[str, Any], role: str = "") -> Event:
+    def happen(self, event: engine.Event, kind: str, data: Mapping[str, Any], role: str = "") -> NewEvent:
         """Moves the procedure on by a person's event. Raises the engine's Refused."""
         result = advance(self.procedure, self.state, event, given=self.given, decide=self.decide)
         return self.take(kind, data, result, event.on, self.actor, role)
 
     def take(
         self, kind: str, data: Mapping[str, Any], result: Advance, on: date, actor: Actor, role: str = ""
-    ) -> Event:
+    ) -> NewEvent:
         """Writes down what the engine says: event, state, tasks and due dates, then the effects in their order."""
         from gongbao.hub.commands.effects import carry_out
 
@@ -125,7 +126,7 @@ class Running:
 
     def record(
         self, kind: str, data: Mapping[str, Any], on: date | None = None, actor: Actor | None = None, role: str = ""
-    ) -> Event:
+    ) -> NewEvent:
         """Appends an event that does not move the procedure on, and stores the case with its new revision."""
         who = actor or self.actor
         event = audit.next_event(self.case, kind, data, on or self.today, who.user_id, role, self.attempt.id)

@@ -12,7 +12,8 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from gongbao.hub.models import Case, Event
+from gongbao.hub.audit import NewEvent
+from gongbao.hub.models import Case
 from gongbao.hub.prepared import Statement
 
 
@@ -58,7 +59,7 @@ class Transition:
     them may be up, and comes down.
     """
 
-    event: Event
+    event: NewEvent
     closed: tuple[str, ...] = ()
     outcome: str = ""
     announced: bool = False
