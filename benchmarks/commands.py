@@ -8,9 +8,9 @@ nothing.
 
 Ours are two round trips: a statement that reads the case and whoever acts, one that writes everything; nothing waits in
 between. What limits is processor time: about half of it in the server (the planned nodes of a statement that writes
-seven tables, and the check of six foreign keys, where by hand there are three and three), and half here (permission, the
-procedure's engine, the due date, the hash). Where clients and server share two processors, a command takes about one and
-a half times the processor time of the four statements by hand, which do less, so that those and pgbench stay ahead.
+seven tables, and the check of six foreign keys, where by hand there are three and three), and half here (permission,
+the procedure's engine, the due date, the hash). Where clients and server share two processors, a command takes about
+one and a half times the processor time of the four statements by hand, which do less: those and pgbench stay ahead.
 """
 
 from collections.abc import Callable, Iterator
