@@ -134,6 +134,8 @@ def test_nothing_changed_is_no_question(town: Town) -> None:
 
 
 def test_a_table_that_cannot_be_asked_is_refused_with_its_reason(town: Town) -> None:
+    with pytest.raises(Unprocessable, match="重复"):
+        town.draft(Kind.COUNT, b"age,age\n1,2\n")
     with pytest.raises(Unprocessable, match="lives_nearby"):
         town.draft(Kind.COUNT, b"a,b\n1,2\n")
     run = town.ask(Kind.COUNT, table({101: ("yes", "three", "40", "yes")}))

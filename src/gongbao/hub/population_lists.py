@@ -159,7 +159,8 @@ def _invite_all(run: PopulationRun) -> dict[str, int]:
     done: Counter[str] = Counter(messages=0, letters=0, drafts=0, left_out=0)
     lines = PopulationLine.objects.filter(run=run, found=Found.ENTITLED, struck_by=None).select_related("party")
     inviting = _Inviting(run, population_runs.question_of(run))
-    people = [(line, Person(bytes(line.person), line.party)) for line in lines.order_by("number")]
+    # In one order for all lists, so that two releases at once wait for each other and do not stop each other.
+    people = [(line, Person(bytes(line.person), line.party)) for line in lines.order_by("person")]
     out = LeftOut(run, inviting.entitlement, [person for _, person in people])
     for line, person in people:
         done.update(["left_out"] if out.why(person) else inviting.invite(line))

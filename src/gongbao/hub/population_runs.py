@@ -117,6 +117,9 @@ def of_file(actor: Actor, wanted: Wanted, file: tuple[str, bytes]) -> Population
     """A run on an uploaded table, not started yet. Raises Forbidden, Unprocessable, DataProblem."""
     name, content = file
     columns = population_sources.columns_of(name, content)
+    twice = next((each for each in columns if columns.count(each) > 1), None)
+    if twice is not None:
+        raise Unprocessable(f"列名“{twice}”重复，请改名。", f"Two columns are named {twice}; rename one.")
     facts = set(population_sources.table_facts(wanted.decision))
     if not facts & set(columns):
         raise Unprocessable(

@@ -333,8 +333,13 @@ def _begin(case: Case, actor: Actor, attempt: Attempt, today: date | None) -> Ru
 @contextmanager
 def nothing_else() -> Iterator[None]:
     """While a command is tried at once: whatever else it asks of the database raises NeedsTransaction."""
-    with connection.execute_wrapper(_refuse):
-        yield
+    broken = connection.needs_rollback
+    try:
+        with connection.execute_wrapper(_refuse):
+            yield
+    finally:
+        # Django gives a transaction up when an update fails in it; what is refused here never reached the database.
+        connection.needs_rollback = broken
 
 
 def _refuse(*_: object) -> NoReturn:
