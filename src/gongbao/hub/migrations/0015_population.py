@@ -10,140 +10,241 @@ import gongbao.hub.secrecy
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hub', '0014_search_by_document'),
+        ("hub", "0014_search_by_document"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NotLookedFor',
+            name="NotLookedFor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField()),
-                ('party', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='not_looked_for', to='hub.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateTimeField()),
+                (
+                    "party",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="not_looked_for", to="hub.party"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'not looked for',
+                "verbose_name_plural": "not looked for",
             },
         ),
         migrations.CreateModel(
-            name='PopulationRun',
+            name="PopulationRun",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('count', '统计'), ('what-if', '假设'), ('overlooked', '免申即享')], max_length=10)),
-                ('service', models.CharField(max_length=80)),
-                ('decision', models.CharField(max_length=80)),
-                ('version', models.CharField(help_text='digest of the definition', max_length=80)),
-                ('as_of', models.DateField()),
-                ('purpose', models.CharField(max_length=300)),
-                ('made_at', models.DateTimeField()),
-                ('record', models.CharField(blank=True, help_text='the register asked; empty for a file', max_length=80)),
-                ('source_name', models.CharField(max_length=200)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('columns', models.JSONField(help_text='those of the source')),
-                ('group_by', models.JSONField(default=list)),
-                ('id_column', models.CharField(blank=True, max_length=200)),
-                ('name_column', models.CharField(blank=True, max_length=200)),
-                ('address_column', models.CharField(blank=True, max_length=200)),
-                ('given', models.JSONField(default=dict)),
-                ('thresholds', models.JSONField(default=dict)),
-                ('before', models.JSONField(null=True)),
-                ('state', models.CharField(choices=[('draft', '未开始'), ('running', '计算中'), ('done', '已完成'), ('failed', '未完成')], default='draft', max_length=10)),
-                ('answered', models.BigIntegerField(default=0, help_text='people so far')),
-                ('result', models.JSONField(null=True)),
-                ('problem', models.JSONField(help_text='why it failed (zh, en)', null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('keep_until', models.DateField()),
-                ('prepared_at', models.DateTimeField(null=True)),
-                ('released_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hub.agency')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('prepared_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('released_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("count", "统计"), ("what-if", "假设"), ("overlooked", "免申即享")], max_length=10
+                    ),
+                ),
+                ("service", models.CharField(max_length=80)),
+                ("decision", models.CharField(max_length=80)),
+                ("version", models.CharField(help_text="digest of the definition", max_length=80)),
+                ("as_of", models.DateField()),
+                ("purpose", models.CharField(max_length=300)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "record",
+                    models.CharField(blank=True, help_text="the register asked; empty for a file", max_length=80),
+                ),
+                ("source_name", models.CharField(max_length=200)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("columns", models.JSONField(help_text="those of the source")),
+                ("group_by", models.JSONField(default=list)),
+                ("id_column", models.CharField(blank=True, max_length=200)),
+                ("name_column", models.CharField(blank=True, max_length=200)),
+                ("address_column", models.CharField(blank=True, max_length=200)),
+                ("given", models.JSONField(default=dict)),
+                ("thresholds", models.JSONField(default=dict)),
+                ("before", models.JSONField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "未开始"), ("running", "计算中"), ("done", "已完成"), ("failed", "未完成")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("answered", models.BigIntegerField(default=0, help_text="people so far")),
+                ("result", models.JSONField(null=True)),
+                ("problem", models.JSONField(help_text="why it failed (zh, en)", null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("keep_until", models.DateField()),
+                ("prepared_at", models.DateTimeField(null=True)),
+                ("released_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hub.agency"),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PopulationReading',
+            name="PopulationReading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('zh', models.CharField(max_length=100)),
-                ('en', models.CharField(max_length=100)),
-                ('people', models.BigIntegerField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='hub.populationrun')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("zh", models.CharField(max_length=100)),
+                ("en", models.CharField(max_length=100)),
+                ("people", models.BigIntegerField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="readings", to="hub.populationrun"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PopulationPart',
+            name="PopulationPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.CharField(help_text='source or answers', max_length=10)),
-                ('number', models.IntegerField()),
-                ('content', models.BinaryField()),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='hub.populationrun')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("file", models.CharField(help_text="source or answers", max_length=10)),
+                ("number", models.IntegerField()),
+                ("content", models.BinaryField()),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="hub.populationrun"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PopulationLine',
+            name="PopulationLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(help_text='the row of the source, from 1; of a register the entry')),
-                ('found', models.CharField(choices=[('entitled', '应享'), ('almost', '还差一项')], max_length=10)),
-                ('missing', models.CharField(blank=True, max_length=80)),
-                ('person', models.BinaryField()),
-                ('told', gongbao.hub.secrecy.EncryptedField()),
-                ('struck_because', models.CharField(blank=True, max_length=300)),
-                ('party', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hub.party')),
-                ('struck_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='hub.populationrun')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.BigIntegerField(help_text="the row of the source, from 1; of a register the entry")),
+                ("found", models.CharField(choices=[("entitled", "应享"), ("almost", "还差一项")], max_length=10)),
+                ("missing", models.CharField(blank=True, max_length=80)),
+                ("person", models.BinaryField()),
+                ("told", gongbao.hub.secrecy.EncryptedField()),
+                ("struck_because", models.CharField(blank=True, max_length=300)),
+                (
+                    "party",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hub.party"
+                    ),
+                ),
+                (
+                    "struck_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="hub.populationrun"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PopulationInvitation',
+            name="PopulationInvitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('service', models.CharField(max_length=80)),
-                ('decision', models.CharField(max_length=80)),
-                ('person', models.BinaryField()),
-                ('invited_at', models.DateTimeField()),
-                ('draft', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='hub.draft')),
-                ('party', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hub.party')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='hub.populationrun')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("service", models.CharField(max_length=80)),
+                ("decision", models.CharField(max_length=80)),
+                ("person", models.BinaryField()),
+                ("invited_at", models.DateTimeField()),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="hub.draft"
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hub.party"
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="invitations", to="hub.populationrun"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='populationrun',
-            index=models.Index(fields=['agency', '-made_at'], name='population_latest'),
+            model_name="populationrun",
+            index=models.Index(fields=["agency", "-made_at"], name="population_latest"),
         ),
         migrations.AddIndex(
-            model_name='populationrun',
-            index=models.Index(fields=['keep_until'], name='population_to_forget'),
+            model_name="populationrun",
+            index=models.Index(fields=["keep_until"], name="population_to_forget"),
         ),
         migrations.AddConstraint(
-            model_name='populationrun',
-            constraint=models.CheckConstraint(condition=models.Q(('released_by', None), models.Q(('prepared_by__isnull', False), models.Q(('released_by', models.F('prepared_by')), _negated=True)), _connector='OR'), name='population_four_eyes'),
+            model_name="populationrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("released_by", None),
+                    models.Q(
+                        ("prepared_by__isnull", False),
+                        models.Q(("released_by", models.F("prepared_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="population_four_eyes",
+            ),
         ),
         migrations.AddIndex(
-            model_name='populationreading',
-            index=models.Index(fields=['run', '-at'], name='population_reading_latest'),
+            model_name="populationreading",
+            index=models.Index(fields=["run", "-at"], name="population_reading_latest"),
         ),
         migrations.AddConstraint(
-            model_name='populationpart',
-            constraint=models.UniqueConstraint(fields=('run', 'file', 'number'), name='one_part_a_place'),
+            model_name="populationpart",
+            constraint=models.UniqueConstraint(fields=("run", "file", "number"), name="one_part_a_place"),
         ),
         migrations.AddIndex(
-            model_name='populationline',
-            index=models.Index(fields=['run', 'found', 'number'], name='population_list'),
+            model_name="populationline",
+            index=models.Index(fields=["run", "found", "number"], name="population_list"),
         ),
         migrations.AddConstraint(
-            model_name='populationline',
-            constraint=models.UniqueConstraint(fields=('run', 'person'), name='one_line_a_person'),
+            model_name="populationline",
+            constraint=models.UniqueConstraint(fields=("run", "person"), name="one_line_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='populationinvitation',
-            constraint=models.UniqueConstraint(fields=('service', 'decision', 'person'), name='invited_once'),
+            model_name="populationinvitation",
+            constraint=models.UniqueConstraint(fields=("service", "decision", "person"), name="invited_once"),
         ),
     ]
