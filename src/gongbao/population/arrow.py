@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from gongbao.population.columns import Column, ListColumn, top
+from gongbao.population.columns import UNKNOWN_FLAG, Column, ListColumn, top
 from gongbao.rules.facts import Fact, Records
 from gongbao.rules.kinds import LARGEST, NO_WORDS, YES_WORDS, FactProblem, Type
 from gongbao.words import Problem
@@ -117,12 +117,17 @@ def _flags(array: pa.Array) -> Column:
         words = pa.array([*YES_WORDS, *NO_WORDS], folded.type)
         found = pc.index_in(folded, value_set=words)
         _check_all_found(array, found)
-        return _with_unknown(pc.less(found, len(YES_WORDS)).cast(pa.uint8()))
+        return _flag(pc.less(found, len(YES_WORDS)))
     if pa.types.is_boolean(array.type):
-        return _with_unknown(array.cast(pa.uint8()))
+        return _flag(array)
     if pa.types.is_integer(array.type) and pc.all(pc.is_in(array, pa.array([0, 1], array.type), skip_nulls=False)):
-        return _with_unknown(array.cast(pa.uint8()))
+        return _flag(array)
     raise _Uncarried
+
+
+def _flag(array: pa.Array) -> Column:
+    steps = pc.fill_null(array.cast(pa.uint8()), UNKNOWN_FLAG).to_numpy(zero_copy_only=False)
+    return Column(steps, unknown=bool(array.null_count))
 
 
 def _places(array: pa.Array, names: tuple[str, ...]) -> Column:
@@ -208,7 +213,11 @@ def _one_by_one(fact: Fact, array: pa.Array, where: _Where) -> _Found:
         except _Uncarried:
             steps.append(None)
             odd.append(row)
-    column = _with_unknown(pa.array(steps, pa.int64()), scale)
+    column = (
+        _flag(pa.array(steps, pa.int64()))
+        if fact.kind.type is Type.BOOLEAN
+        else _with_unknown(pa.array(steps, pa.int64()), scale)
+    )
     if not odd:
         return column, None
     strange = np.zeros(len(array), dtype=np.bool_)

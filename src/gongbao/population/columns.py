@@ -1,4 +1,8 @@
-"""Columns of facts, as programs read them: whole numbers, with the greatest of their type where a fact is unknown."""
+"""Columns of facts, as programs read them: whole numbers, with the greatest of their type where a fact is unknown.
+
+Conditions are 0 and 1, and 2 where they are unknown: of several taken together by their bits, bit 0 says that one of
+them surely holds, and any bit that one may.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,9 @@ from gongbao.rules.kinds import Type
 
 #: Decimals that numbers are reckoned with where a node is evaluated row by row.
 SCALES: Final = {Type.NUMBER: 6, Type.MONEY: 6}
+
+#: A condition of which it is not known whether it holds.
+UNKNOWN_FLAG: Final = 2
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 
@@ -38,8 +45,8 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One fact of many people. Conditions are 0 and 1, dates days since 1970, values of enumerations their places,
-    numbers and amounts whole steps of 10 to the power of minus ``scale``.
+    """One fact of many people. Dates are days since 1970, values of enumerations their places, numbers and amounts
+    whole steps of 10 to the power of minus ``scale``.
     """
 
     values: NDArray[Any]

@@ -4,16 +4,17 @@ Every node keeps the meaning of ``Expr.outcome``. Where columns cannot carry it 
 quotient), the node is evaluated row by row, and the program says so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import reduce
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from gongbao.population import lists
 from gongbao.population.columns import SCALES, Shape, day_number, top
 from gongbao.population.comparing import against, unequal
+from gongbao.population.counting import COUNTED, at_least
 from gongbao.population.functions import in_columns
 from gongbao.population.program import EVERYWHERE, NOWHERE, Program
 from gongbao.population.values import NO, OPEN, YES, Number, Truth, written
@@ -31,15 +32,8 @@ _CARRIED: Final = {Type.INTEGER, Type.NUMBER, Type.MONEY, Type.DATE, Type.ENUM}
 _OVER_LISTS: Final = (Some, Every, Count, Total)
 
 
-#: As many conditions as a byte counts.
-_COUNTED: Final = 255
-
-
-class Count_(NamedTuple):  # noqa: N801 - `Count` is the node
-    """Masks counted: how many are of every row, and the array that counts the others."""
-
-    everywhere: int
-    total: str
+#: From so many flags on their bits are joined.
+_FLAGS: Final = 3
 
 
 @dataclass(slots=True)
@@ -90,11 +84,11 @@ class Emitter:
             case Fact():
                 return self._flag(expr)
             case All():
-                return reduce(self._both, map(self.truth, expr.conditions))
+                return self._all(expr)
             case Any_():
-                return reduce(self._either, map(self.truth, expr.conditions))
+                return self._any(expr)
             case AtLeast():
-                return self._at_least(expr.number, expr.conditions)
+                return at_least(program, expr.number, map(self.truth, expr.conditions))
             case Not():
                 inner = self.truth(expr.condition)
                 low, high = program.neither(inner.high), program.neither(inner.low)
@@ -109,44 +103,45 @@ class Emitter:
                 return lists.holds(self, expr)
         raise AssertionError(expr)
 
+    def _all(self, expr: All) -> Truth:
+        """Every condition. Where ``unsure`` is there, what may hold and what is known are joined before each other:
+        a pass less for every such condition but the first.
+        """
+        program = self.program
+        truths = [self.truth(each) for each in expr.conditions]
+        told = [truth for truth in truths if truth.unsure]
+        possible = reduce(program.both, (truth.high for truth in told), EVERYWHERE)
+        known = reduce(program.both, (program.neither(truth.unsure) for truth in told), EVERYWHERE)
+        others = reduce(self._both, (truth for truth in truths if not truth.unsure), YES)
+        return Truth(program.both(program.both(possible, known), others.low), program.both(possible, others.high))
+
+    def _any(self, expr: Any_) -> Truth:
+        """Some condition. Flags are joined by their bits, two truth values in one pass."""
+        truths = [(each, self.truth(each)) for each in expr.conditions]
+        flags = [column for each, _ in truths if (column := self._flag_column(each))]
+        if len(flags) < _FLAGS:
+            return reduce(self._either, (truth for _, truth in truths))
+        program = self.program
+        bits = reduce(program.bits, flags)
+        high = program.element("not_equal", f"<{bits}>", program.constant(0, "uint8"))
+        sure = program.bits_and(bits, program.constant(1, "uint8"))
+        low = program.element("not_equal", f"<{sure}>", program.constant(0, "uint8"))
+        return reduce(self._either, (truth for each, truth in truths if not self._flag_column(each)), Truth(low, high))
+
+    def _flag_column(self, expr: Expr) -> str:
+        """The column of a flag that is not known of everybody; empty for any other node."""
+        while isinstance(expr, Cited):
+            expr = expr.expr
+        if not isinstance(expr, Fact) or self._has_one_value(expr) or self.inside:
+            return ""
+        shape = self._shape(expr)
+        return self._column(expr) if shape is not None and shape.unknown else ""
+
     def _both(self, one: Truth, other: Truth) -> Truth:
         return Truth(self.program.both(one.low, other.low), self.program.both(one.high, other.high))
 
     def _either(self, one: Truth, other: Truth) -> Truth:
         return Truth(self.program.either(one.low, other.low), self.program.either(one.high, other.high))
-
-    def _at_least(self, number: int, conditions: Sequence[Expr]) -> Truth:
-        """Conditions counted as they are made, so that no more than one of them is kept."""
-        sure = possible = unsure = Count_(0, "")
-        told = True
-        for each in conditions:
-            truth = self.truth(each)
-            same = truth.is_known and sure == possible
-            sure = self._counted(sure, truth.low)
-            possible = sure if same else self._counted(possible, truth.high)
-            told = told and (truth.is_known or bool(truth.unsure))
-            unsure = self._counted(unsure, truth.unsure) if truth.unsure else unsure
-        if sure == possible:
-            return self._known(self._enough(number, sure))
-        if told and unsure.total and possible.total:
-            # Counting what is unsure takes one pass less than counting what is sure, which has to be made first.
-            sure = Count_(possible.everywhere, self.program.difference(possible.total, unsure.total))
-        return Truth(self._enough(number, sure), self._enough(number, possible))
-
-    def _known(self, mask: str) -> Truth:
-        return Truth(mask, mask)
-
-    def _counted(self, counted: Count_, mask: str) -> Count_:
-        if mask in (NOWHERE, EVERYWHERE):
-            return Count_(counted.everywhere + (mask == EVERYWHERE), counted.total)
-        return Count_(counted.everywhere, self.program.total(counted.total, mask) if counted.total else mask)
-
-    def _enough(self, number: int, counted: Count_) -> str:
-        """The rows that are counted ``number`` times at least."""
-        needed = number - counted.everywhere
-        if needed <= 0 or not counted.total:
-            return EVERYWHERE if needed <= 0 else NOWHERE
-        return self.program.element("greater_equal", f"<{counted.total}>", self.program.constant(needed, "uint8"))
 
     def _choose_truth(self, condition: Truth, then: Truth, otherwise: Truth) -> Truth:
         program = self.program
@@ -432,7 +427,7 @@ class Emitter:
             case OverRecords():
                 return isinstance(expr, _OVER_LISTS) and not self.inside and self._carries_all(expr)
             case AtLeast():
-                return len(expr.conditions) <= _COUNTED
+                return len(expr.conditions) <= COUNTED
             case AsOf() | All() | Any_() | Not():
                 return True
         return False

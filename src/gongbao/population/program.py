@@ -63,6 +63,14 @@ class Program:
         """A count less another that is nowhere greater."""
         return self._element("subtract", (f"<{total}>", f"<{other}>"), (total, other), "b")
 
+    def bits(self, one: str, other: str) -> str:
+        """The bits of two columns of bytes, or of what this made, joined."""
+        return self._element("bitwise_or", (one, other), (one, other), "b")
+
+    def bits_and(self, bits: str, wanted: str) -> str:
+        """The ``wanted`` bits."""
+        return self._element("bitwise_and", (bits, wanted), (bits, wanted), "b")
+
     def constant(self, value: int, dtype: str) -> str:
         """A number of the type of a column: NumPy compares with it at half the price of one of Python's."""
         key = f"{dtype} {value}"
