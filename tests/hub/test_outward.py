@@ -125,8 +125,8 @@ def test_a_message_is_in_the_inbox_at_once_and_goes_out_by_mail(city: City, sett
     [message] = messages.inbox([wang.pk])
     assert (message.case.number, message.mail) == (number, Message.Mail.WAITING)  # type: ignore[union-attr]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT task_name, args FROM procrastinate_jobs")
-        assert [name for name, _ in cursor.fetchall()] == [jobs.mail_message.name]
+        cursor.execute("SELECT task_name FROM procrastinate_jobs WHERE args ->> 'message_id' = %s", [str(message.pk)])
+        assert cursor.fetchall() == [(jobs.mail_message.name,)]
     server = MailServer()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
