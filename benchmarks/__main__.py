@@ -29,18 +29,12 @@ modules = GROWING if growing else MODULES
 chosen = [name for name in modules if only in ("", name)]
 if not chosen:
     sys.exit(f"ONLY={only}: there is {', '.join(modules)}.")
-if growing:
-    curves = []
-    for name in chosen:
-        for curve in import_module(f"benchmarks.{name}").curves():
-            report.show_growth(curve)
-            curves.append(curve)
-    report.keep_growth(curves, whole=not only)
-else:
-    rows = []
-    for name in chosen:
-        for row in import_module(f"benchmarks.{name}").rows():
-            report.show(row)
-            rows.append(row)
-    report.keep(rows, whole=not only)
-page.draw()
+# What is found is kept at once, so that a run that is stopped has not been in vain.
+if not only:
+    report.forget(growing=growing)
+for name in chosen:
+    module = import_module(f"benchmarks.{name}")
+    for found in module.curves() if growing else module.rows():
+        report.show(found)
+        report.keep(found)
+        page.draw()

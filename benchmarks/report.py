@@ -1,10 +1,8 @@
 """What a run found, for people and machines: printed, in ``results.json``, and as a page with a chart in ``docs/``."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from benchmarks.harness import Growth, Row
 
@@ -13,30 +11,26 @@ RESULTS = _HERE / "results.json"
 GROWTH = _HERE / "growth.json"
 
 
-def show(row: Row) -> None:
-    """Print one row as soon as it is known."""
-    mark = "✓" if row.met else "✗"
-    figures = f"{row.ours:>10,} {row.unit}  {row.beside} {row.theirs:>10,} {row.unit}"
-    print(f"{mark} {row.name:<56} {figures}  ratio {row.ratio:,} (goal {row.goal:,})", flush=True)
+def show(found: Row | Growth) -> None:
+    """Print one row or curve as soon as it is known."""
+    if isinstance(found, Growth):
+        points = ", ".join(f"{size:,.0f}: {figure:,}" for size, figure in found.points)
+        print(f"  {found.name} ({found.unit}) by {found.size}: {points}", flush=True)
+        return
+    mark = "✓" if found.met else "✗"
+    figures = f"{found.ours:>10,} {found.unit}  {found.beside} {found.theirs:>10,} {found.unit}"
+    print(f"{mark} {found.name:<56} {figures}  ratio {found.ratio:,} (goal {found.goal:,})", flush=True)
 
 
-def show_growth(growth: Growth) -> None:
-    """Print one curve."""
-    points = ", ".join(f"{size:,.0f}: {figure:,}" for size, figure in growth.points)
-    print(f"  {growth.name} ({growth.unit}) by {growth.size}: {points}", flush=True)
-
-
-def keep(rows: Iterable[Row], *, whole: bool) -> None:
-    """Write the rows to ``results.json``; of a run that was not ``whole``, in the place of the same rows before."""
-    _keep(RESULTS, {(row.name, row.beside): asdict(row) for row in rows}, ("name", "beside"), whole=whole)
-
-
-def keep_growth(curves: Iterable[Growth], *, whole: bool) -> None:
-    """Write the curves to ``growth.json``, like ``keep``."""
-    _keep(GROWTH, {(curve.name,): asdict(curve) for curve in curves}, ("name",), whole=whole)
-
-
-def _keep(path: Path, found: dict[tuple[str, ...], Any], key: tuple[str, ...], *, whole: bool) -> None:
-    before = json.loads(path.read_text(encoding="utf-8")) if path.exists() and not whole else []
-    kept = {tuple(each[name] for name in key): each for each in before} | found
+def keep(found: Row | Growth) -> None:
+    """Write a row or a curve into its file, in the place of the same before."""
+    path, key = (GROWTH, ("name",)) if isinstance(found, Growth) else (RESULTS, ("name", "beside"))
+    before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+    kept = {tuple(each[name] for name in key): each for each in before}
+    kept[tuple(getattr(found, name) for name in key)] = asdict(found)
     path.write_text(json.dumps(list(kept.values()), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def forget(*, growing: bool) -> None:
+    """Begin anew: rows that are measured no more shall not stay."""
+    (GROWTH if growing else RESULTS).unlink(missing_ok=True)
