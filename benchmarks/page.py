@@ -15,7 +15,7 @@ _DOCS = Path(__file__).parent.parent / "docs"
 _PICTURES = _DOCS / "images"
 _MET, _MISSED, _INK = "#0b4f9e", "#c2571a", "#1b1b1d"
 _CONFIG: dict[str, Any] = {
-    "font": "Noto Sans SC",
+    "font": "Noto Sans SC, sans-serif",
     "view": {"stroke": None},
     "axis": {"labelFontSize": 14, "titleFontSize": 14, "labelLimit": 0, "labelColor": _INK, "gridColor": "#c9c7c0"},
     "legend": {"labelFontSize": 14, "titleFontSize": 14},
@@ -38,7 +38,8 @@ def _read(path: Path) -> list[dict[str, Any]]:
 
 
 def _page(rows: list[dict[str, Any]], curves: list[dict[str, Any]]) -> Iterable[str]:
-    met = sum(row["met"] for row in rows)
+    asked = [row for row in rows if row["goal"]]
+    met = sum(row["met"] for row in asked)
     yield from (
         "# Figures",
         "",
@@ -48,7 +49,7 @@ def _page(rows: list[dict[str, Any]], curves: list[dict[str, Any]]) -> Iterable[
         "measures, how, and what limits it is said at the head of its module in `benchmarks/`; what the curves mean is "
         "said in [How cost grows](growth.md).",
         "",
-        f"{met} of {len(rows)} goals are met.",
+        f"{met} of {len(asked)} goals are met; rows without a goal are there to compare.",
         "",
         "![How many times better than what stands beside, and the goals](images/benchmarks.svg)",
         "",
@@ -57,8 +58,9 @@ def _page(rows: list[dict[str, Any]], curves: list[dict[str, Any]]) -> Iterable[
     )
     for row in rows:
         ours, theirs = (f"{row[name]:,} {row['unit']}" for name in ("ours", "theirs"))
-        met_ = "yes" if row["met"] else "**no**"
-        yield f"| {row['name']} | {ours} | {row['beside']} | {theirs} | {row['ratio']:,} | {row['goal']:,} | {met_} |"
+        goal = f"{row['goal']:,}" if row["goal"] else ""
+        met_ = ("yes" if row["met"] else "**no**") if goal else ""
+        yield f"| {row['name']} | {ours} | {row['beside']} | {theirs} | {row['ratio']:,} | {goal} | {met_} |"
     yield ""
     for curve in curves:
         yield from (f"## {curve['name'][0].upper()}{curve['name'][1:]}", "")
@@ -80,8 +82,14 @@ def _save(name: str, specification: dict[str, Any]) -> None:
 def _ratios(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """A bar for each row from 1 to its ratio, with a mark at the goal; both scales are logarithmic."""
     values = [
-        {"row": f"{row['name']} — {row['beside']}", "ratio": row["ratio"], "goal": row["goal"], "met": row["met"]}
+        {
+            "row": f"{row['name']} — {row['beside']}",
+            "ratio": row["ratio"],
+            "goal": row["goal"] or None,
+            "met": row["met"],
+        }
         for row in rows
+        if row["ratio"] > 0
     ]
     y = {"field": "row", "type": "nominal", "sort": None, "axis": {"title": None}}
     x = {"type": "quantitative", "scale": {"type": "log"}}
