@@ -224,7 +224,8 @@ def _unreadable(source: Path, problem: Exception) -> DataProblem:
 class _Parquet:
     def __init__(self, source: Path) -> None:
         self._source = source
-        self._file = pq.ParquetFile(source)
+        # Read ahead, the whole file would come into memory bit by bit.
+        self._file = pq.ParquetFile(source, pre_buffer=False)
         self.schema = self._file.schema_arrow
 
     @property
