@@ -78,10 +78,23 @@ def test_every_error_is_a_page_with_its_status_and_a_sentence(client: Client, na
 @pytest.mark.parametrize("name", MISTAKES)
 def test_programs_get_json(client: Client, name: str) -> None:
     response = client.get(f"/api/fail/{name}/")
-    body = json.loads(response.content)["error"]
+    body = json.loads(response.content)
+    assert response.headers["Content-Type"] == "application/problem+json"
     assert body["status"] == response.status_code == STATUS[name]
+    assert body["detail"] == body["zh"]
     assert body["zh"].endswith("。")
     assert body["en"].endswith(".")
+
+
+def test_programs_choose_the_language_by_their_header(client: Client) -> None:
+    problem = client.get("/api/fail/conflict/", headers={"Accept-Language": "en-GB,en;q=0.8"})
+    assert problem.json()["detail"] == "It has moved on."
+    assert problem.headers["Content-Language"] == "en"
+
+
+@pytest.mark.parametrize("address", ["/fine/%00", "/fine/?q=%00", "/api/x%00/"])
+def test_a_character_that_no_text_has_is_refused(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 400
 
 
 def test_an_error_is_told_even_when_the_page_s_frame_fails(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

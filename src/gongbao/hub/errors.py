@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
@@ -11,6 +12,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from gongbao.words import Problem
+
+#: Where addresses of the programming interface begin.
+API = "/api/"
 
 
 class BadRequest(Problem):
@@ -22,6 +26,18 @@ class BadRequest(Problem):
         en: str = "The request is not understood; check what was entered and try again.",
     ) -> None:
         super().__init__(zh, en)
+
+
+class Unauthorized(Problem):
+    """A program that has not said, or not truthfully, who it is."""
+
+    status = 401
+
+    def __init__(self) -> None:
+        super().__init__(
+            "请在 Authorization 头中给出有效的令牌（Bearer …）；令牌可能已过期或撤销。",
+            "Give a valid token in the header Authorization (Bearer …); it may have expired or been revoked.",
+        )
 
 
 class Forbidden(Problem):
@@ -50,6 +66,15 @@ class NotFound(Problem):
         super().__init__(zh, en)
 
 
+class MethodNotAllowed(Problem):
+    """A method that an address does not know."""
+
+    status = 405
+
+    def __init__(self, allowed: str) -> None:
+        super().__init__(f"这个地址只接受 {allowed}。", f"This address takes {allowed} only.")
+
+
 class Conflict(Problem):
     """True when asked, no longer true now: somebody was faster, or the step is not open."""
 
@@ -72,6 +97,15 @@ class TooLarge(Problem):
         super().__init__(
             f"发送的内容太大，一次最多 {megabytes} MB。", f"Too much was sent; at most {megabytes} MB at once."
         )
+
+
+class UnsupportedMediaType(Problem):
+    """A body of another kind than is read here."""
+
+    status = 415
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"请求体应为 {kind}。", f"The body must be {kind}.")
 
 
 class TooOften(Problem):
@@ -137,18 +171,37 @@ def _page(request: HttpRequest, context: dict[str, object]) -> str:
 
 
 def respond(request: HttpRequest, problem: Problem) -> HttpResponse:
-    """The problem as a page, or as JSON for whoever asks for JSON."""
+    """The problem as a page, or for programs as the JSON of RFC 9457, with the sentence in both languages besides."""
     response: HttpResponse
-    if request.path.startswith("/api/") or request.headers.get("Accept", "").startswith("application/json"):
-        body = {"error": {"status": problem.status, "zh": problem.words.zh, "en": problem.words.en}}
-        response = JsonResponse(body, status=problem.status, json_dumps_params={"ensure_ascii": False})
+    sentence = problem.words.in_language(get_language() or "")
+    if for_programs(request):
+        body = {
+            "type": "about:blank",
+            "title": HTTPStatus(problem.status).phrase,
+            "status": problem.status,
+            "detail": sentence,
+            "zh": problem.words.zh,
+            "en": problem.words.en,
+        }
+        response = JsonResponse(
+            body,
+            status=problem.status,
+            json_dumps_params={"ensure_ascii": False},
+            content_type="application/problem+json",
+        )
     else:
-        sentence = problem.words.in_language(get_language() or "")
         context = {"status": problem.status, "sentence": sentence}
         response = HttpResponse(_page(request, context), status=problem.status)
     if isinstance(problem, TooOften):
         response.headers["Retry-After"] = str(problem.seconds)
+    if isinstance(problem, Unauthorized):
+        response.headers["WWW-Authenticate"] = "Bearer"
     return response
+
+
+def for_programs(request: HttpRequest) -> bool:
+    """Whether a program asks, which reads JSON."""
+    return request.path.startswith(API) or request.headers.get("Accept", "").startswith("application/json")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

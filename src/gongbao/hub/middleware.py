@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -34,7 +35,15 @@ class problems:  # noqa: N801 (a middleware is named like a function)
         """Refuses what is too large before it is read, and answers the rest."""
         if _length(request) > settings.REQUEST_BYTES:
             return errors.respond(request, errors.TooLarge(settings.REQUEST_BYTES))
-        return self.get_response(request)
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            # PostgreSQL has no such character.
+            return errors.respond(request, errors.BadRequest())
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.path.startswith(errors.API):
+            allowed = response.headers["Allow"]
+            response = errors.respond(request, errors.MethodNotAllowed(allowed))
+            response.headers["Allow"] = allowed
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The answer to an error raised by a page."""
@@ -63,11 +72,17 @@ def content_security_policy(get_response: Handler) -> Handler:
 
 
 def language(get_response: Handler) -> Handler:
-    """Chinese, unless this browser asked for English with the switch on the page (a cookie)."""
+    """Chinese, unless this browser asked for English with the switch on the page (a cookie).
+
+    A program has no switch; it says in Accept-Language what it reads.
+    """
     known = dict(settings.LANGUAGES)
 
     def handle(request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        if request.path.startswith(errors.API):
+            chosen = translation.get_language_from_request(request)
+        else:
+            chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         code = chosen if chosen in known else settings.LANGUAGE_CODE
         with translation.override(code):
             request.LANGUAGE_CODE = code  # type: ignore[attr-defined]

@@ -78,11 +78,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gongbao.hub.middleware.language",
     "gongbao.hub.middleware.problems",
     "django.middleware.security.SecurityMiddleware",
     "gongbao.hub.middleware.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "gongbao.hub.middleware.language",
     "gongbao.hub.public_pages.kept_pages",
     "gongbao.hub.middleware.rate_limits",
     "django.contrib.sessions.middleware.SessionMiddleware",
