@@ -17,16 +17,13 @@ would need half the processor time.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
-
-import psycopg
 
 from benchmarks import store
 from benchmarks.casework import pgbench, scene
-from benchmarks.casework.clients import Clients, Ours
+from benchmarks.casework.clients import Clients
 from benchmarks.harness import Row, compare_rates
-from benchmarks.peer import Peer
+from benchmarks.peer import Ours, Peer
 
 CLIENTS = (1, 8)
 CASES = 160
@@ -54,7 +51,7 @@ def rows() -> Iterator[Row]:
                 yield from _beside(ours.rate, "psycopg by hand, four statements", hand.rate, 1)
             yield from _beside(ours.rate, "pgbench, one statement", partial(pgbench.rate, places), 0.5)
             for environment, program, name, goal in PEERS:
-                with _database_for(url, program) as address:
+                with store.database(url, f"bench_{program}") as address:
                     make = partial(Peer, environment, program, DATABASE_URL=address)
                     with make() as first:
                         first.call("prepare")
@@ -72,16 +69,3 @@ def _beside(ours: Rate, beside: str, theirs: Rate, goal: float) -> Iterator[Row]
             goal=goal,
             rounds=ROUNDS,
         )
-
-
-@contextmanager
-def _database_for(url: str, program: str) -> Iterator[str]:
-    """A database of the peer's own on the same server."""
-    name = f"bench_{program}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            yield url.replace("/bench_commands?", f"/{name}?")
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

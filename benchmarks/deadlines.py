@@ -22,8 +22,9 @@ import psycopg
 
 from benchmarks import store
 from benchmarks.casework import due, scene
-from benchmarks.casework.clients import Clients, Ours
+from benchmarks.casework.clients import Clients
 from benchmarks.harness import Row, at_least, compare_rates, row
+from benchmarks.peer import Ours
 
 OPEN, DUE = 1_000_000, 10_000
 #: So many by hand make a round: all of them would take as long as everything else.
@@ -102,7 +103,7 @@ def _by_hand(url: str) -> None:
             pass
 
 
-def _one_by_hand(session: "psycopg.Connection[tuple[object, ...]]") -> bool:
+def _one_by_hand(session: psycopg.Connection) -> bool:
     with session.transaction():
         found = session.execute(_FIND, [due.TODAY]).fetchone()
         if found is None:
@@ -114,7 +115,7 @@ def _one_by_hand(session: "psycopg.Connection[tuple[object, ...]]") -> bool:
         return True
 
 
-def _go_on(session: "psycopg.Connection[tuple[object, ...]]", case: object, task: object) -> None:
+def _go_on(session: psycopg.Connection, case: object, task: object) -> None:
     locked = session.execute("SELECT state, revision FROM hub_case WHERE id = %s FOR UPDATE", [case]).fetchone()
     assert locked is not None
     state, revision = locked
@@ -163,4 +164,4 @@ def _counted(url: str) -> int:
         session.execute("SELECT pg_stat_force_next_flush()")
         found = session.execute("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()").fetchone()
     assert found is not None
-    return int(str(found[0]))
+    return found[0]

@@ -21,10 +21,10 @@ from typing import Any
 
 from benchmarks.harness import Row, compare, timed
 from benchmarks.peer import Peer
+from benchmarks.peers.facts import THRESHOLDS
 from gongbao.rules import all_of, any_of, at_least, decision, fact
 
 DAY = date(2024, 3, 1)
-THRESHOLDS = (1, 2, 1, 2, 1, 1, 1, 1, 1)
 
 degree = fact.integer("degree", "学位", "Degree")
 years = fact.integer("years", "年限", "Years")

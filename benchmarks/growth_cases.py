@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 from benchmarks import overdue, store
 from benchmarks.casework import bulk, scene
-from benchmarks.casework.clients import Clients, Ours
+from benchmarks.casework.clients import Clients
 from benchmarks.harness import Growth, timed
+from benchmarks.peer import Ours
 
 PROCESSES = (1, 2, 4, 8)
 SECONDS, ROUNDS = 2.0, 3

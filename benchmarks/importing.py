@@ -9,8 +9,6 @@ all (those that are there already change nothing): the most memory that the proc
 """
 
 import os
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -21,6 +19,7 @@ import gongbao
 from benchmarks import corpus, store
 from benchmarks.harness import Row, compare, row, timed, within
 from benchmarks.peer import Peer
+from benchmarks.processes import GONGBAO, Run, run
 
 ISSUES = 1_000
 LIMIT_MB = 300
@@ -72,23 +71,17 @@ def _storing(bluebell: Peer, path: Path) -> Row:
 def _streaming(bluebell: Peer, url: str, files: list[Path]) -> Iterator[Row]:
     from gongbao.hub import library
 
-    few, _ = _imported(url, files[: ISSUES // 10])
-    many, took = _imported(url, files)
+    few, many = _imported(url, files[: ISSUES // 10]), _imported(url, files)
     assert library.counts()["issues"] == len(files)
     name = f"importing {ISSUES:,} issues"
-    yield within(f"{name}: the most memory held", many, "MB", LIMIT_MB)
-    yield row(f"{name}: the most memory held", many, "MB", f"of {ISSUES // 10} issues", few, few / many, 0.9)
-    ours = (ISSUES - ISSUES // 10) / took
+    most, before = many.megabytes, few.megabytes
+    yield within(f"{name}: the most memory held", most, "MB", LIMIT_MB)
+    yield row(f"{name}: the most memory held", most, "MB", f"of {ISSUES // 10} issues", before, before / most, 0.9)
+    ours = (ISSUES - ISSUES // 10) / many.seconds
     theirs = 1 / bluebell.call("read", path=str(files[0]), times=10)
     yield row(f"{name} by the command", ours, "a second", "bluebell, reading alone", theirs, ours / theirs, 0)
 
 
-def _imported(url: str, files: list[Path]) -> tuple[float, float]:
-    """Imports the files by the command: the most memory that its process held (MB), and seconds."""
-    command = [sys.executable, "-m", "gongbao.cli", "import", *map(str, files)]
-    begun = time.perf_counter()
-    process = subprocess.Popen(command, env=os.environ | {"DATABASE_URL": url}, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    assert status == 0
-    # Kilobytes on Linux, bytes on macOS.
-    return used.ru_maxrss / (1024 if sys.platform == "linux" else 1024**2), time.perf_counter() - begun
+def _imported(url: str, files: list[Path]) -> Run:
+    """Imports the files by the command."""
+    return run([str(GONGBAO), "import", *map(str, files)], os.environ | {"DATABASE_URL": url})

@@ -59,8 +59,8 @@ def _page(rows: list[dict[str, Any]], curves: list[dict[str, Any]]) -> Iterable[
     for row in rows:
         ours, theirs = (f"{row[name]:,} {row['unit']}" for name in ("ours", "theirs"))
         goal = f"{row['goal']:,}" if row["goal"] else ""
-        met_ = ("yes" if row["met"] else "**no**") if goal else ""
-        yield f"| {row['name']} | {ours} | {row['beside']} | {theirs} | {row['ratio']:,} | {goal} | {met_} |"
+        verdict = ("yes" if row["met"] else "**no**") if goal else ""
+        yield f"| {row['name']} | {ours} | {row['beside']} | {theirs} | {row['ratio']:,} | {goal} | {verdict} |"
     yield ""
     for curve in curves:
         yield from (f"## {curve['name'][0].upper()}{curve['name'][1:]}", "")

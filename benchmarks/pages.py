@@ -30,8 +30,9 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from benchmarks.harness import Row, compare_rates, within
+from benchmarks.processes import GONGBAO
 from benchmarks.web.load import Load, get, load, post
-from benchmarks.web.serving import GONGBAO, free_port, home, installation, running
+from benchmarks.web.serving import free_port, home, installation, running
 
 WORKERS = 2
 ROUNDS = 7

@@ -12,9 +12,6 @@ block beside 44: that is the limit beside blocks by hand.
 
 import json
 import os
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -26,18 +23,19 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from benchmarks.deciding import DAY, KNOWN, THRESHOLDS, eligible
+from benchmarks.deciding import DAY, eligible
 from benchmarks.harness import Growth, Row, at_least, compare, timed, within
 from benchmarks.peer import Peer
+from benchmarks.peers.facts import FLAGS, NUMBERS, THRESHOLDS, UNKNOWN
+from benchmarks.processes import GONGBAO, Run, run
+from benchmarks.store import HOME
 from gongbao.population.columns import UNKNOWN_FLAG, Column
 from gongbao.population.kernel import BLOCK, Kernel
 
 PEOPLE = 10_000_000
-UNKNOWN = 255
-FLAGS = {name for name, value in KNOWN.items() if isinstance(value, bool)}
 SERVICE, DECISION = "arts-training-prepayment", "prepayment-allowed"
-_FOLDER = Path(os.environ.get("GONGBAO_DATA", "var")).resolve() / "benchmarks" / "population"
-#: One more than the greatest value of each fact; the others are counts below 4 or flags.
+_FOLDER = HOME / "population"
+#: One more than the greatest value of each number; the others are counts below 4.
 _BELOW = {"degree": 4, "years": 12, "since_intermediate": 9, "since_associate": 7}
 
 Arrays = dict[str, NDArray[np.uint8]]
@@ -100,9 +98,9 @@ def curves() -> Iterator[Growth]:
     """How long the whole command takes, and how much memory, for 1 to 100 million people."""
     seconds, megabytes = [], []
     for people in (1_000_000, 3_000_000, 10_000_000, 30_000_000, 100_000_000):
-        took, most = _command(_file(people), None)
-        seconds.append((float(people), round(took, 1)))
-        megabytes.append((float(people), round(most)))
+        ran = _command(_file(people), None)
+        seconds.append((float(people), round(ran.seconds, 1)))
+        megabytes.append((float(people), round(ran.megabytes)))
     yield Growth("a population answered from Parquet", "people", "s", tuple(seconds))
     yield Growth("memory for a population", "people", "MB", tuple(megabytes))
 
@@ -145,8 +143,8 @@ def _people() -> Arrays:
     _FOLDER.mkdir(parents=True, exist_ok=True)
     random = np.random.default_rng(1)
     found: Arrays = {}
-    for name, value in KNOWN.items():
-        below = _BELOW.get(name, 2 if isinstance(value, bool) else 4)
+    for name in (*FLAGS, *NUMBERS):
+        below = 2 if name in FLAGS else _BELOW.get(name, 4)
         values = random.integers(0, below, PEOPLE, dtype=np.uint8)
         values[random.random(PEOPLE, dtype=np.float32) < 0.05] = UNKNOWN
         np.save(_FOLDER / f"{name}.npy", values)
@@ -155,25 +153,18 @@ def _people() -> Arrays:
 
 
 def _whole_command() -> Iterator[Row]:
-    took, most = _command(_file(PEOPLE), _FOLDER / "answered.parquet")
-    yield within("ten million people, memory of the whole command", most, "MB", 1000)
-    yield at_least("ten million people, from Parquet to Parquet with reasons", PEOPLE / took, "people a second", 1e6)
+    ran = _command(_file(PEOPLE), _FOLDER / "answered.parquet")
+    yield within("ten million people, memory of the whole command", ran.megabytes, "MB", 1000)
+    name = "ten million people, from Parquet to Parquet with reasons"
+    yield at_least(name, PEOPLE / ran.seconds, "people a second", 1e6)
 
 
-def _command(source: Path, output: Path | None) -> tuple[float, float]:
-    """Seconds and megabytes of one run of the command in a process of its own."""
-    command = [sys.executable, "-m", "gongbao.cli", "population", SERVICE, DECISION, "--input", str(source)]
+def _command(source: Path, output: Path | None) -> Run:
+    command = [str(GONGBAO), "population", SERVICE, DECISION, "--input", str(source)]
     command += ["--as-of", "2024-05-01", "--by", "district", "--json", *(["--output", str(output)] if output else [])]
-    measured = (
-        "import resource, subprocess, sys, json; done = subprocess.run(sys.argv[1:], capture_output=True, check=True);"
-        "print(json.dumps([json.loads(done.stdout)['people'], resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss]))"
-    )
-    begun = time.perf_counter()
-    told = subprocess.run([sys.executable, "-c", measured, *command], capture_output=True, check=True)
-    took = time.perf_counter() - begun
-    people, kilobytes = json.loads(told.stdout)
-    assert people == pq.read_metadata(source).num_rows
-    return took, kilobytes / 1000
+    ran = run(command)
+    assert json.loads(ran.output)["people"] == pq.read_metadata(source).num_rows
+    return ran
 
 
 def _file(people: int) -> Path:

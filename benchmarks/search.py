@@ -24,6 +24,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from benchmarks import corpus, store
 from benchmarks.harness import Row, Timed, at_least, compare, within
@@ -40,11 +41,15 @@ Query = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Text:
-    """A place of a document and what it says."""
+    """A place of a document and what it says; of its title the place is empty."""
 
     document: str
     at: str
     words: str
+
+    def holds(self, query: Query) -> bool:
+        """Whether all words of the search stand in it."""
+        return all(word in self.words for word in query)
 
 
 def rows() -> Iterator[Row]:
@@ -65,7 +70,7 @@ def rows() -> Iterator[Row]:
                 yield within(name, statistics.median(ours(1) for _ in range(5)) * 1000, "ms", LIMIT_MS)
                 for beside, theirs in (
                     ("pg_trgm", median_of(trigram_page, chosen)),
-                    ("tantivy", tantivy.timed("page", queries=[list(query) for query in chosen])),
+                    ("tantivy", _tantivy_page(tantivy, chosen)),
                 ):
                     yield compare(name, ours, beside, theirs, goal=0, unit="ms", times=1, rounds=7)
 
@@ -143,15 +148,13 @@ def _exact(texts: Sequence[Text], chosen: Sequence[Query]) -> Iterator[Row]:
 
     found_all = sought_all = right_all = 0
     for query in chosen:
-        sought = {(text.document, text.at) for text in texts if all(word in text.words for word in query)}
+        sought = {(text.document, text.at) for text in texts if text.holds(query)}
         hits = library.search(" ".join(query), len(texts))
         found = [(hit.document.number, hit.at) for hit in hits]
         assert len(set(found)) == len(found)
-        found_all, sought_all, right_all = (
-            found_all + len(found),
-            sought_all + len(sought),
-            right_all + len(sought.intersection(found)),
-        )
+        found_all += len(found)
+        sought_all += len(sought)
+        right_all += len(sought.intersection(found))
     name = f"search in {DOCUMENTS:,} documents"
     yield at_least(f"{name}: recall of {len(chosen)} queries", right_all / sought_all, "", 1.0)
     yield at_least(f"{name}: precision of {len(chosen)} queries", right_all / found_all, "", 1.0)
@@ -168,8 +171,8 @@ def index_trigrams() -> None:
 
 
 _TRIGRAM_PAGE = """
-WITH hits AS (SELECT id FROM hub_lawprovision WHERE {holds} ORDER BY id DESC LIMIT 400),
-     page AS (SELECT id FROM hits ORDER BY id DESC LIMIT 20)
+WITH hits AS (SELECT id FROM hub_lawprovision WHERE {holds} ORDER BY id DESC LIMIT {most}),
+     page AS (SELECT id FROM hits ORDER BY id DESC LIMIT {a_page})
 SELECT p.id, p.place, p.text, d.number, d.title, (SELECT count(*) FROM hits)
   FROM page JOIN hub_lawprovision p USING (id) JOIN hub_lawdocument d ON d.id = p.document_id
 """
@@ -178,22 +181,30 @@ _TRIGRAM_COUNT = "SELECT count(*) FROM hub_lawprovision WHERE {holds}"
 
 def trigram_page(query: Query) -> int:
     """The newest places with the words by pg_trgm, and the texts of a page of them."""
+    from gongbao.portal.home_views import MOST_RESULTS, RESULTS_A_PAGE
+
+    return len(_by_trigrams(_TRIGRAM_PAGE, query, most=MOST_RESULTS, a_page=RESULTS_A_PAGE))
+
+
+def _by_trigrams(statement: str, query: Query, **limits: int) -> list[tuple[Any, ...]]:
+    """The rows of a statement about the places that hold all words of the query."""
     from django.db import connection
 
     holds = " AND ".join(["text LIKE %s"] * len(query))
     with connection.cursor() as cursor:
-        cursor.execute(_TRIGRAM_PAGE.format(holds=holds), [f"%{word}%" for word in query])
-        return len(cursor.fetchall())
+        cursor.execute(statement.format(holds=holds, **limits), [f"%{word}%" for word in query])
+        return cursor.fetchall()
+
+
+def _tantivy_page(tantivy: Peer, chosen: Sequence[Query]) -> Timed:
+    from gongbao.portal.home_views import MOST_RESULTS, RESULTS_A_PAGE
+
+    return tantivy.timed("page", queries=[list(query) for query in chosen], most=MOST_RESULTS, a_page=RESULTS_A_PAGE)
 
 
 def _same_counts(tantivy: Peer, texts: Sequence[Text], chosen: Sequence[Query]) -> None:
-    from django.db import connection
-
+    """A title is a text for tantivy, and no place for pg_trgm."""
     for query in chosen:
-        sought = sum(all(word in text.words for word in query) for text in texts)
-        assert tantivy.call("count", words=list(query)) == sought
-        holds = " AND ".join(["text LIKE %s"] * len(query))
-        with connection.cursor() as cursor:
-            cursor.execute(_TRIGRAM_COUNT.format(holds=holds), [f"%{word}%" for word in query])
-            places = sum(bool(text.at) and all(word in text.words for word in query) for text in texts)
-            assert cursor.fetchone() == (places,)
+        sought = [text for text in texts if text.holds(query)]
+        assert tantivy.call("count", words=list(query)) == len(sought)
+        assert _by_trigrams(_TRIGRAM_COUNT, query) == [(sum(bool(text.at) for text in sought),)]

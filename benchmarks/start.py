@@ -14,7 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.harness import Row, within
-from benchmarks.web.serving import GONGBAO, free_port, home, installation, running, wait_for_database
+from benchmarks.processes import GONGBAO
+from benchmarks.web.serving import free_port, home, installation, running, wait_for_database
 
 STARTS = 15
 SERVED = 5

@@ -44,9 +44,7 @@ def open_tasks(url: str, first: int, last: int, departments: list[int], today: d
         "today": today,
         "overdue": OVERDUE,
     }
-    with psycopg.connect(url, autocommit=True) as session, unindexed(session, "hub_task"):
-        # The rows are right by their making; a check of each foreign key would take longer than the rows.
-        session.execute("SET session_replication_role = replica")
+    with unchecked(url) as session, unindexed(session, "hub_task"):
         session.execute("SET maintenance_work_mem = '256MB'")
         cases = {"first": first // _A_CASE, "last": (last - 1) // _A_CASE}
         session.execute(_CASES, {"today": today} | cases)
@@ -57,17 +55,27 @@ def open_tasks(url: str, first: int, last: int, departments: list[int], today: d
         session.execute("VACUUM (ANALYZE) hub_task")
 
 
-def _first_case(session: "psycopg.Connection[tuple[object, ...]]", last: int) -> int:
+def _first_case(session: psycopg.Connection, last: int) -> int:
     """The key of the first case; the others follow it without a gap, as nobody else opens any."""
     keys = "SELECT min(id), max(id) FROM hub_case WHERE number IN ('BULK-0', %s)"
     [[lowest, highest]] = session.execute(keys, [f"BULK-{last}"]).fetchall()
-    assert isinstance(lowest, int)
     assert highest == lowest + last
     return lowest
 
 
 @contextmanager
-def unindexed(session: "psycopg.Connection[tuple[object, ...]]", table: str) -> Iterator[None]:
+def unchecked(url: str) -> Iterator[psycopg.Connection]:
+    """A connection for rows that are right by their making: checking each foreign key would take longer than they do.
+
+    What a statement adds is stored at once.
+    """
+    with psycopg.connect(url, autocommit=True) as session:
+        session.execute("SET session_replication_role = replica")
+        yield session
+
+
+@contextmanager
+def unindexed(session: psycopg.Connection, table: str) -> Iterator[None]:
     """While many rows are added, the table has only the indexes of its constraints; then the others are made again."""
     found = session.execute(
         "SELECT i.indexname, i.indexdef FROM pg_indexes i WHERE i.tablename = %s"

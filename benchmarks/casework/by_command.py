@@ -1,11 +1,10 @@
 """A client that gives commands to the hub, one after another."""
 
 import itertools
-import time
 import uuid
 from typing import Any
 
-from answering import answer
+from answering import answer, rate
 
 from benchmarks.casework.scene import OUTCOME, STEP
 
@@ -26,12 +25,11 @@ def work(seconds: float) -> float:
     from gongbao.hub.actors import Actor
     from gongbao.hub.commands import Do, execute
 
-    done, begun = 0, time.perf_counter()
-    while time.perf_counter() < begun + seconds:
-        number, user = next(_places)
+    def step(place: tuple[str, int]) -> None:
+        number, user = place
         execute(Actor(user), uuid.uuid4(), Do(number, STEP, OUTCOME))
-        done += 1
-    return done / (time.perf_counter() - begun)
+
+    return rate(step, _places, seconds)
 
 
 answer(begin, work)

@@ -7,12 +7,11 @@ command id, no chain of hashes, no tasks and no facts. psycopg prepares the stat
 import itertools
 import json
 import os
-import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import psycopg
-from answering import answer
+from answering import answer, rate
 
 from benchmarks.casework.scene import OUTCOME, STEP
 
@@ -39,14 +38,11 @@ def begin(share: list[dict[str, Any]]) -> bool:
 
 def work(seconds: float) -> float:
     """Steps a second."""
-    done, begun = 0, time.perf_counter()
-    while time.perf_counter() < begun + seconds:
-        _step(*next(_places))
-        done += 1
-    return done / (time.perf_counter() - begun)
+    return rate(_step, _places, seconds)
 
 
-def _step(case: int, user: int) -> None:
+def _step(place: tuple[int, int]) -> None:
+    case, user = place
     now = datetime.now(UTC)
     today = now.date()
     due = today + timedelta(days=183)

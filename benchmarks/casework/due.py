@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import psycopg
 
-from benchmarks.casework.bulk import unindexed
+from benchmarks.casework.bulk import unchecked, unindexed
 
 SERVICE, PROCEDURE, STEP, BEFORE = "assistive-device-provider", "new-provider", "publicity", "post-list"
 POSTED, DUE, TODAY = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 10)
@@ -39,18 +39,18 @@ SELECT c.id, '110105', %(step)s, 1, %(due)s::date, %(due)s::date + 1 + n * %(apa
 
 def later(url: str, many: int) -> None:
     """So many deadlines that are not due yet, ten a case."""
-    with psycopg.connect(url, autocommit=True) as session, unindexed(session, "hub_deadline"):
+    with unchecked(url) as session, unindexed(session, "hub_deadline"):
         _add(session, "LATER-", many // 10, each=10, due=TODAY + timedelta(days=30), apart=20)
 
 
 def due(url: str, kind: str, many: int, *, closed: date | None = None) -> None:
     """So many that are due today, one a case; with ``closed`` the steps have been done meanwhile."""
-    with psycopg.connect(url, autocommit=True) as session:
+    with unchecked(url) as session:
         _add(session, kind, many, each=1, due=DUE, apart=0, closed=closed)
 
 
 def _add(
-    session: "psycopg.Connection[tuple[object, ...]]",
+    session: psycopg.Connection,
     kind: str,
     many: int,
     *,
@@ -75,8 +75,6 @@ def _add(
         "each": each,
         "apart": apart,
     }
-    # The rows are right by their making; a check of each foreign key would take longer than the rows.
-    session.execute("SET session_replication_role = replica")
     for statement in (_CASES, _TASKS, _DEADLINES):
         session.execute(statement, values)
     session.execute("VACUUM (ANALYZE) hub_deadline, hub_task, hub_case")

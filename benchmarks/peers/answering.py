@@ -1,11 +1,17 @@
-"""What every peer's program ends with: ``answer(functions)``; needing nothing, it runs in every environment."""
+"""What the programs that are measured have in common; needing nothing, it runs in every environment.
+
+Each ends with ``answer(functions)``. The others are for what the functions do.
+"""
 
 import json
 import os
 import sys
 import time
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+from urllib.parse import parse_qs, unquote, urlsplit
+
+T = TypeVar("T")
 
 
 def answer(*functions: Callable[..., Any]) -> None:
@@ -27,3 +33,23 @@ def seconds(call: Callable[[], object], times: int) -> float:
     for _ in range(times):
         call()
     return (time.perf_counter() - begun) / times
+
+
+def rate(step: Callable[[T], object], cases: Iterator[T], seconds: float) -> float:
+    """How many times a second ``step`` is done, each time with the next of ``cases``, over so many seconds."""
+    done, begun = 0, time.perf_counter()
+    while time.perf_counter() < begun + seconds:
+        step(next(cases))
+        done += 1
+    return done / (time.perf_counter() - begun)
+
+
+def django_database() -> dict[str, str]:
+    """Where the database of DATABASE_URL is, in the words of Django's settings."""
+    url = urlsplit(os.environ["DATABASE_URL"])
+    return {
+        "NAME": url.path.lstrip("/"),
+        "USER": url.username or "",
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": parse_qs(url.query)["host"][0],
+    }

@@ -3,7 +3,6 @@
 import os
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,7 +13,6 @@ from tempfile import TemporaryDirectory
 from benchmarks.store import HOME
 from gongbao.hub import fonts
 
-GONGBAO = Path(sys.executable).with_name("gongbao")
 _PATIENCE = 120
 
 

@@ -5,26 +5,20 @@ A work item completed creates the next one; simple_history keeps every version o
 
 import itertools
 import os
-import time
-from urllib.parse import parse_qs, unquote, urlsplit
 
-from answering import answer
+from answering import answer, django_database, rate
 
-_url = urlsplit(os.environ["DATABASE_URL"])
 os.environ |= {
     "ENV": "prod",
     "DEBUG": "false",
     "SECRET_KEY": "a benchmark",
     "ALLOWED_HOSTS": "localhost",
     "DJANGO_SETTINGS_MODULE": "caluma.settings.django",
-    "DATABASE_NAME": _url.path.lstrip("/"),
-    "DATABASE_USER": _url.username or "",
-    "DATABASE_PASSWORD": unquote(_url.password or ""),
-    "DATABASE_HOST": parse_qs(_url.query)["host"][0],
     "LOG_LEVEL": "ERROR",
+    **{f"DATABASE_{key}": value for key, value in django_database().items()},
 }
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
@@ -64,11 +58,7 @@ def begin(share: list[dict[str, object]]) -> bool:
 
 def work(seconds: float) -> float:
     """Steps a second: the work item of a case that is ready is found and completed, in one transaction."""
-    done, begun = 0, time.perf_counter()
-    while time.perf_counter() < begun + seconds:
-        _step(next(_cases))
-        done += 1
-    return done / (time.perf_counter() - begun)
+    return rate(_step, _cases, seconds)
 
 
 def _step(case: object) -> None:

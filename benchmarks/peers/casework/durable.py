@@ -6,10 +6,9 @@ that the workflow ended.
 
 import itertools
 import os
-import time
 
 import sqlalchemy as sa
-from answering import answer
+from answering import answer, rate
 from dbos import DBOS
 
 _URL = os.environ["DATABASE_URL"]
@@ -58,11 +57,7 @@ def _kept() -> int:
 
 def work(seconds: float) -> float:
     """Steps a second."""
-    done, begun = 0, time.perf_counter()
-    while time.perf_counter() < begun + seconds:
-        keep_contact(next(_cases))
-        done += 1
-    return done / (time.perf_counter() - begun)
+    return rate(keep_contact, _cases, seconds)
 
 
 answer(prepare, begin, work)

@@ -9,10 +9,9 @@ import itertools
 import json
 import os
 import tempfile
-import time
 
 import psycopg
-from answering import answer
+from answering import answer, rate
 from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnParser
 from SpiffWorkflow.bpmn.serializer.workflow import BpmnWorkflowSerializer
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
@@ -73,11 +72,7 @@ def begin(share: list[dict[str, object]]) -> bool:
 
 def work(seconds: float) -> float:
     """Steps a second."""
-    done, begun = 0, time.perf_counter()
-    while time.perf_counter() < begun + seconds:
-        _step(next(_cases))
-        done += 1
-    return done / (time.perf_counter() - begun)
+    return rate(_step, _cases, seconds)
 
 
 def _step(case: int) -> None:

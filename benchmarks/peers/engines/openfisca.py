@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from answering import answer, seconds
+from facts import FLAGS, NUMBERS, THRESHOLDS
 from openfisca_core.entities import Entity
 from openfisca_core.periods import DateUnit, period
 from openfisca_core.simulation_builder import SimulationBuilder
@@ -16,9 +17,6 @@ from openfisca_core.variables import Variable
 
 Facts = dict[str, Any]
 
-FLAGS = ("intermediate", "associate", *(f"route_{n}" for n in range(4)))
-THRESHOLDS = (1, 2, 1, 2, 1, 1, 1, 1, 1)
-NUMBERS = ("degree", "years", "since_intermediate", "since_associate", *(f"count_{n}" for n in range(9)))
 ALWAYS = period("ETERNITY")
 MONTH = period("2024-03")
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 from answering import answer, seconds
-from openfisca import ALWAYS, FLAGS, MONTH, system
+from facts import FLAGS, UNKNOWN
+from openfisca import ALWAYS, MONTH, system
 from openfisca_core.simulation_builder import SimulationBuilder
 
 held: dict[str, Any] = {}
@@ -22,7 +23,7 @@ def _simulation() -> Any:
 def load(folder: str) -> int:
     """Read the people with what is unknown taken for nought, and tell how many are yes."""
     held["people"] = {
-        path.stem: np.where(values == 255, 0, values).astype(np.bool_ if path.stem in FLAGS else np.int32)
+        path.stem: np.where(values == UNKNOWN, 0, values).astype(np.bool_ if path.stem in FLAGS else np.int32)
         for path in Path(folder).glob("*.npy")
         for values in [np.load(path)]
     }

@@ -1,5 +1,7 @@
 """The rule of ``benchmarks/deciding.py`` as expressions, condition by condition, for engines that read such text."""
 
+from facts import THRESHOLDS
+
 ROUTES = (
     ("degree >= 3", "years >= 2"),
     ("degree >= 2", "years >= 7"),
@@ -7,7 +9,7 @@ ROUTES = (
     ("associate", "since_associate >= 3"),
     *((f"route_{n}",) for n in range(4)),
 )
-COUNTS = tuple(f"count_{n} >= {least}" for n, least in enumerate((1, 2, 1, 2, 1, 1, 1, 1, 1)))
+COUNTS = tuple(f"count_{n} >= {least}" for n, least in enumerate(THRESHOLDS))
 
 
 def text(and_: str, or_: str) -> str:

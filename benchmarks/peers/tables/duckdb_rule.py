@@ -2,7 +2,8 @@
 
 import duckdb
 from answering import answer, seconds
-from people import THRESHOLDS, table
+from facts import THRESHOLDS
+from people import table
 
 _QUALIFIED = " or ".join(
     [

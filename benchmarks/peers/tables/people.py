@@ -1,12 +1,10 @@
-"""The people of the benchmark: columns of bytes in NumPy files, 255 where a fact is unknown."""
+"""The people of the benchmark: columns of bytes in NumPy files."""
 
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-
-FLAGS = ("intermediate", "associate", *(f"route_{n}" for n in range(4)))
-THRESHOLDS = (1, 2, 1, 2, 1, 1, 1, 1, 1)
+from facts import FLAGS, UNKNOWN
 
 
 def table(folder: str) -> pa.Table:
@@ -15,5 +13,5 @@ def table(folder: str) -> pa.Table:
     for path in sorted(Path(folder).glob("*.npy")):
         values = np.load(path)
         kind = pa.bool_() if path.stem in FLAGS else pa.uint8()
-        columns[path.stem] = pa.array(values, pa.uint8(), mask=values == 255).cast(kind)
+        columns[path.stem] = pa.array(values, pa.uint8(), mask=values == UNKNOWN).cast(kind)
     return pa.table(columns)

@@ -2,7 +2,8 @@
 
 import polars as pl
 from answering import answer, seconds
-from people import THRESHOLDS, table
+from facts import THRESHOLDS
+from people import table
 
 held: dict[str, pl.DataFrame] = {}
 

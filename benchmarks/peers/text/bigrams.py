@@ -9,7 +9,6 @@ from pathlib import Path
 import tantivy
 from answering import answer
 
-MOST, A_PAGE = 400, 20
 _state = {}
 
 
@@ -39,17 +38,17 @@ def count(words: list[str]) -> int:
     return _state["searcher"].search(_query(words), 1, count=True).count
 
 
-def page(times: int, queries: list[list[str]]) -> float:
-    """The median over the queries of the seconds for the best 400 and the texts of the first page."""
+def page(times: int, queries: list[list[str]], most: int, a_page: int) -> float:
+    """The median over the queries of the seconds for the best ``most`` and the texts of a page of them."""
     assert times == 1
-    return statistics.median(map(_seconds, queries))
+    return statistics.median(_seconds(words, most, a_page) for words in queries)
 
 
-def _seconds(words: list[str]) -> float:
+def _seconds(words: list[str], most: int, a_page: int) -> float:
     begun = time.perf_counter()
     searcher = _state["searcher"]
-    hits = searcher.search(_query(words), MOST, count=False).hits
-    texts = [searcher.doc(address)["text"][0] for _, address in hits[:A_PAGE]]
+    hits = searcher.search(_query(words), most, count=False).hits
+    texts = [searcher.doc(address)["text"][0] for _, address in hits[:a_page]]
     assert texts
     return time.perf_counter() - begun
 

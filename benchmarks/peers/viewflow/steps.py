@@ -5,15 +5,11 @@ default locks nothing.
 """
 
 import itertools
-import os
-import time
-from urllib.parse import parse_qs, unquote, urlsplit
 
 import django
-from answering import answer
+from answering import answer, django_database, rate
 from django.conf import settings
 
-_url = urlsplit(os.environ["DATABASE_URL"])
 settings.configure(
     SECRET_KEY="a benchmark",  # noqa: S106 nobody signs in
     USE_TZ=True,
@@ -21,11 +17,8 @@ settings.configure(
     DATABASES={
         "default": {
             "ENGINE": "django.db.backends.postgresql",
-            "NAME": _url.path.lstrip("/"),
-            "USER": _url.username,
-            "PASSWORD": unquote(_url.password or ""),
-            "HOST": parse_qs(_url.query)["host"][0],
             "CONN_MAX_AGE": None,
+            **django_database(),
         }
     },
     DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
@@ -60,11 +53,7 @@ def begin(share: list[dict[str, object]]) -> bool:
 
 def work(seconds: float) -> float:
     """Steps a second: the open task of a process is found and done."""
-    done, begun = 0, time.perf_counter()
-    while time.perf_counter() < begun + seconds:
-        _step(next(_processes))
-        done += 1
-    return done / (time.perf_counter() - begun)
+    return rate(_step, _processes, seconds)
 
 
 def _step(process: int) -> None:
