@@ -6,12 +6,12 @@ in transaction mode it has to be one that knows prepared statements (PgBouncer f
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
 
 Row = tuple[str | None, ...]
@@ -36,10 +36,11 @@ class Statement:
 
         Raises Django's database errors.
         """
-        connection.close_if_health_check_failed()
-        connection.ensure_connection()
-        with connection.wrap_database_errors:
-            result = self._run(connection.connection, [_written(values[name]) for name in self._names])
+        database = connections[DEFAULT_DB_ALIAS]
+        database.close_if_health_check_failed()
+        database.ensure_connection()
+        with database.wrap_database_errors:
+            result = self._run(database.connection, [_written(values[name]) for name in self._names])
         columns = range(result.nfields)
         return [tuple(_text(result.get_value(row, column)) for column in columns) for row in range(result.ntuples)]
 
@@ -52,6 +53,11 @@ class Statement:
             _check(server, server.prepare(self._name, self._text))
             known.add(self)
         return _check(server, server.exec_prepared(self._name, values))
+
+
+def array(found: Iterable[int]) -> str:
+    """An array of keys, as PostgreSQL reads it."""
+    return f"{{{','.join(map(str, found))}}}"
 
 
 def _check(server: Any, result: Any) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from gongbao.periods import (
     DueDate,
@@ -21,6 +22,9 @@ from gongbao.procedures.state import ClockState, State
 
 #: Facts by name; an absent fact is unknown.
 Facts = Mapping[str, object]
+
+# A command asks for the same last day three times: what has run out, whether the step is in time, and what is kept.
+_last_day = lru_cache(maxsize=4096)(RunningPeriod.due)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def due(procedure: Procedure, state: State, step: str, given: Facts) -> DueDate 
         return None
     span, pauses = definition.due.span, pauses_of(state, step)
     running = _running(procedure, state, definition, span, given, pauses, entry.extensions)
-    return None if running is None else running.due()
+    return None if running is None else _last_day(running)
 
 
 def deadlines(procedure: Procedure, state: State, given: Facts) -> dict[str, DueDate]:
@@ -60,7 +64,7 @@ def overdue(procedure: Procedure, state: State, on: date, given: Facts) -> tuple
 def earliest(procedure: Procedure, state: State, step: str, span: Span, given: Facts) -> date | None:
     """The first day after ``span`` has run in full; None while it has not begun to run."""
     running = _running(procedure, state, procedure.by_name[step], span, given)
-    last = running and running.due()
+    last = running and _last_day(running)
     return add_days(last.day, 1) if last else None
 
 
