@@ -140,7 +140,7 @@ def _document(asked: Any, tally: Any) -> dict[str, Any]:
         "problems": [{"says": en, "people": number} for (_, en), number in tally.problems.most_common()],
     }
     if tally.amounts.number:
-        document["amounts"] = _amounts(tally.amounts)
+        document["amounts"] = tally.amounts.told()
     if asked.before is not None:
         document["changed"] = [
             {"before": before, "after": after, "people": number}
@@ -151,7 +151,7 @@ def _document(asked: Any, tally: Any) -> dict[str, Any]:
              for (column, value, before, after), n in tally.groups_changed.items()}
         )  # fmt: skip
         if tally.amounts_before.number:
-            document["amounts_before"] = _amounts(tally.amounts_before)
+            document["amounts_before"] = tally.amounts_before.told()
     return document
 
 
@@ -160,15 +160,6 @@ def _nested(groups: Mapping[tuple[str, str, str], int]) -> dict[str, dict[str, d
     for (column, value, answer), number in sorted(groups.items()):
         found.setdefault(column, {}).setdefault(value, {})[answer] = number
     return found
-
-
-def _amounts(amounts: Any) -> dict[str, Any]:
-    return {
-        "people": amounts.number,
-        "total": f"{amounts.total:f}",
-        "least": f"{amounts.least:f}",
-        "most": f"{amounts.most:f}",
-    }
 
 
 def _lines(asked: Any, tally: Any) -> list[str]:

@@ -25,7 +25,7 @@ from gongbao.services.entitlement import Entitlement
 from gongbao.words import Words
 
 if TYPE_CHECKING:
-    from gongbao.population.answers import Amounts, Tally
+    from gongbao.population.answers import Tally
     from gongbao.population.stream import Asked
 
 PEOPLE = Words("人", "people")
@@ -50,12 +50,12 @@ def counted(asked: "Asked", tally: "Tally", answers: Path, entitlement: Entitlem
         "by_row": _row_by_row(asked, answers),
     }
     if tally.amounts.number:
-        found["amounts"] = _amounts(tally.amounts)
+        found["amounts"] = tally.amounts.told()
     if asked.before is not None:
         found["changed"] = _listed(tally.changed)
         found["moves"] = moves(asked, answers, entitlement)
         if tally.amounts_before.number:
-            found["amounts_before"] = _amounts(tally.amounts_before)
+            found["amounts_before"] = tally.amounts_before.told()
     return found
 
 
@@ -75,11 +75,6 @@ def _check_groups(tally: "Tally") -> None:
 
 def _listed(counter: Mapping[tuple[str, ...], int]) -> list[list[Any]]:
     return [[*key, number] for key, number in sorted(counter.items(), key=lambda each: (-each[1], each[0]))]
-
-
-def _amounts(amounts: "Amounts") -> dict[str, Any]:
-    told = {"total": amounts.total, "least": amounts.least, "most": amounts.most}
-    return {"people": amounts.number} | {name: f"{value:f}" for name, value in told.items() if value is not None}
 
 
 def _row_by_row(asked: "Asked", answers: Path) -> list[list[str]]:

@@ -96,6 +96,11 @@ class Amounts:
         self.least = min((each for each in (self.least, other.least) if each is not None), default=None)
         self.most = max((each for each in (self.most, other.most) if each is not None), default=None)
 
+    def told(self) -> dict[str, Any]:
+        """As JSON carries them; without the least and the most where there are none."""
+        shown = {"total": self.total, "least": self.least, "most": self.most}
+        return {"people": self.number} | {name: f"{value:f}" for name, value in shown.items() if value is not None}
+
 
 def amounts(kind: Kind, block: Block) -> Amounts:
     """The known amounts of a block; dates are not added up."""
@@ -215,12 +220,6 @@ def _too_many() -> DataProblem:
         f"用来分组的列取值太多（超过 {_MOST_GROUPS} 种）；请用区、年龄段这样的列。",
         f"The column to count by has too many different values (over {_MOST_GROUPS}); use one such as a district.",
     )
-
-
-def places_first(reasons: Mapping[tuple[str, str], int], answer: str) -> list[tuple[str, int]]:
-    """The places on which the most answers of one sort rest."""
-    found = [(place, number) for (place, said), number in reasons.items() if said == answer]
-    return sorted(found, key=lambda each: (-each[1], each[0]))
 
 
 def words_of(kind: Kind, answer: str) -> Words:

@@ -8,7 +8,7 @@ answered one by one.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -321,8 +321,3 @@ def _from_json(fact: Records, array: pa.Array, where: _Where) -> pa.Array:
 
 def _text(value: Any) -> str | None:
     return None if value is None else str(value)
-
-
-def texts(values: Iterable[str]) -> pa.Array:
-    """Texts of which few are different, as an array of places in a list of them."""
-    return pa.array(list(values), pa.string()).dictionary_encode()

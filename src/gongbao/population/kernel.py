@@ -42,7 +42,7 @@ class Block:
 
     Of yes and no, ``value`` is 0 or 1; of an enumeration the place of the value; of dates days since 1970; of numbers
     whole steps of ``scale`` decimals. It says nothing in the rows of ``unknown`` and ``single``; ``single`` holds the
-    answers that columns cannot carry, by row, as they are printed.
+    answers that columns cannot carry, by row, None for unknown.
     """
 
     value: NDArray[Any]
@@ -145,8 +145,6 @@ class Kernel:
         kept: list[Mask] = self._memory.__dict__.setdefault("masks", [])
         while len(kept) < arrays:
             kept.append(np.empty(BLOCK, dtype=np.bool_))
-        if number > BLOCK:
-            return [np.empty(number, dtype=np.bool_) for _ in range(arrays)], []
         masks = [each[:number] for each in kept[:arrays]]
         return masks, [each.view(np.uint8) for each in masks]
 

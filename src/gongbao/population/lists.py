@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongbao.population.program import NOWHERE
+from gongbao.population.program import EVERYWHERE, NOWHERE
 from gongbao.population.values import OPEN, Number, Truth
 from gongbao.rules.facts import Records
 from gongbao.rules.records import Count, OverRecords, Some
@@ -47,7 +47,7 @@ def reckoned(emitter: Emitter, expr: OverRecords) -> Number:
     """How many records satisfy the condition, or the sum of a term over them."""
     name = expr.records.name
     if name not in emitter.shapes:
-        return Number("0", "0", unknown="T")
+        return Number("0", "0", unknown=EVERYWHERE)
     program, inside = emitter.program, inner(emitter, expr.records)
     unknown = list_unknown(emitter, expr.records)
     if isinstance(expr, Count):
