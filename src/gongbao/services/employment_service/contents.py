@@ -42,6 +42,8 @@ end_reason = fact.enum(
 happened_on = fact.date("date", "日期", "Date")
 keeper_name = fact.text("keeper", "保管人", "Keeper")
 access_log = fact.text("access_log", "利用记录", "Who used it")
+#: What a ledger holds of whoever is served for long: key enterprises, and people in difficulty.
+LASTING_SERVICE = (file_changes, agreement_kept, helpers, history, service_given, result, entered_on)
 ground = fact.text("ground", "事由", "Ground")
 evidence = fact.text("evidence", "依据材料", "Evidence")
 kind = fact.text("kind", "种类", "Kind")

@@ -25,18 +25,14 @@ from gongbao.services.employment_service.decisions_employers import (
 from gongbao.services.employment_service.procedures_people import ABOUT_GUIDANCE
 from gongbao.services.employment_service.roles import agency, counsellor, employer
 from gongbao.services.employment_service.vocabulary_employers import (
+    VACANCY_TERMS,
     employer_registered,
     fair_announced_on,
     fair_date,
     posted_online,
-    vacancy_benefits,
-    vacancy_duties,
     vacancy_fields,
     vacancy_filled,
     vacancy_headcount,
-    vacancy_insurance,
-    vacancy_pay,
-    vacancy_requirements,
     vacancy_valid_until,
 )
 from gongbao.words import Words
@@ -175,16 +171,7 @@ employer_registration = procedure(
 # 第三十八条至第四十一条
 
 #: What the employer says of a vacancy, and may correct.
-ABOUT_VACANCY = [
-    vacancy_fields,
-    vacancy_headcount,
-    vacancy_duties,
-    vacancy_requirements,
-    vacancy_pay,
-    vacancy_benefits,
-    vacancy_insurance,
-    vacancy_valid_until,
-]
+ABOUT_VACANCY = [vacancy_fields, *VACANCY_TERMS, vacancy_valid_until]
 
 submit_vacancy = step(
     "submit",

@@ -78,6 +78,15 @@ demand_file_district = fact.text(
 # 第四十一条 the end of a vacancy
 vacancy_valid_until = fact.date("vacancy_valid_until", "招聘信息有效期至", "Last day of the vacancy")
 vacancy_headcount = fact.integer("vacancy_headcount", "计划招用", "Places to fill", minimum=0, unit=PEOPLE)
+#: The terms of a vacancy, as its employer states them.
+VACANCY_TERMS = (
+    vacancy_headcount,
+    vacancy_duties,
+    vacancy_requirements,
+    vacancy_pay,
+    vacancy_benefits,
+    vacancy_insurance,
+)
 vacancy_filled = fact.integer("vacancy_filled", "已录用", "Places filled", minimum=0, unit=PEOPLE, evidence=SYSTEM)
 vacancy_withdrawn = fact.boolean("vacancy_withdrawn", "单位已撤回", "Withdrawn by the employer")
 

@@ -25,6 +25,7 @@ from gongbao.services.title_evaluation.levels import (
 from gongbao.services.title_evaluation.vocabulary import (
     ability_level,
     direction,
+    directions_of,
     works_in_specialty,
 )
 from gongbao.words import Words
@@ -33,15 +34,8 @@ integrated_circuits = Specialty(
     "integrated-circuits", "ic", "41号", "41号 六、（四）", Words("集成电路专业", "integrated circuits")
 )
 
-#: The directions, in the order in which the annex goes through them.
-DIRECTIONS = (
-    "design-software",
-    "manufacturing",
-    "packaging-testing",
-    "equipment-parts",
-    "materials",
-    "products-support",
-)
+#: The annex goes through them in the order of the document.
+DIRECTIONS = directions_of("integrated-circuits")
 SMALL_RIGHTS = ("utility-model-patent", "design-patent", "software-copyright", "layout-design")
 PAPERS = ("journal-paper", "core-journal-paper")
 

@@ -40,6 +40,7 @@ from gongbao.services.title_evaluation.vocabulary import (
     certificate_issued,
     continuing_education_done,
     direction,
+    directions_of,
     employer_category,
     employer_in_beijing,
     employer_kind,
@@ -136,22 +137,15 @@ direction_fits_scheme = decision(
     any_of(
         all_of(
             scheme == "government-services",
-            direction.is_in("service-research", "service-operations"),
+            direction.is_in(*directions_of("government-services")),
         ).at("40号 二、（二）", "政务服务专业的两个方向之一", "One of the two directions of government services"),
         all_of(
             scheme == "integrated-circuits",
-            direction.is_in(
-                "design-software",
-                "manufacturing",
-                "packaging-testing",
-                "equipment-parts",
-                "materials",
-                "products-support",
-            ),
+            direction.is_in(*directions_of("integrated-circuits")),
         ).at("41号 二、（二）第一款", "集成电路专业的六个方向之一", "One of the six directions of integrated circuits"),
         all_of(
             scheme == "engineering-consulting",
-            direction.is_in("planning", "project", "evaluation", "whole-process"),
+            direction.is_in(*directions_of("engineering-consulting")),
         ).at("42号 二、（二）", "工程咨询专业的四个方向之一", "One of the four directions of engineering consulting"),
     ).at("40号 二、（二）;41号 二、（二）第一款;42号 二、（二）"),
 )

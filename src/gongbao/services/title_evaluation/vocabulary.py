@@ -75,25 +75,39 @@ works_in_specialty = fact.boolean(
 # 二、 what is applied for
 scheme = fact.enum("scheme", "申报专业", "Specialty applied for", choices(*SCHEMES))
 target_level = fact.enum("target_level", "申报层级", "Level applied for", levels(*LEVELS))
-direction = fact.enum(
-    "direction",
-    "专业方向",
-    "Direction applied in",
-    choices(
+#: The directions of each specialty, in the order of its document (二、（二）).
+DIRECTIONS = {
+    "government-services": (
         ("service-research", "政务服务研究", "Government services: research"),
         ("service-operations", "政务服务运营", "Government services: operations"),
+    ),
+    "integrated-circuits": (
         ("design-software", "集成电路设计和软件开发", "Circuits: design and software"),
         ("manufacturing", "集成电路制造", "Circuits: manufacturing"),
         ("packaging-testing", "集成电路封装和测试", "Circuits: packaging and testing"),
         ("equipment-parts", "集成电路装备和零部件", "Circuits: equipment and parts"),
         ("materials", "集成电路材料", "Circuits: materials"),
         ("products-support", "集成电路产品和支撑", "Circuits: products and support"),
+    ),
+    "engineering-consulting": (
         ("planning", "规划咨询", "Consulting: planning"),
         ("project", "项目咨询", "Consulting: projects"),
         ("evaluation", "评估咨询", "Consulting: evaluation"),
         ("whole-process", "全过程工程咨询", "Consulting: whole process"),
     ),
+}
+direction = fact.enum(
+    "direction",
+    "专业方向",
+    "Direction applied in",
+    choices(*(each for directions in DIRECTIONS.values() for each in directions)),
 )
+
+
+def directions_of(specialty: str) -> tuple[str, ...]:
+    """The names of the directions of a specialty, in the order of its document."""
+    return tuple(name for name, _, _ in DIRECTIONS[specialty])
+
 
 # 三、第一款 rounds and appointments
 round_scheme = fact.enum("round_scheme", "专业", "Specialty", choices(*SCHEMES))
