@@ -11,7 +11,7 @@ from django.urls import reverse
 from gongbao.desk.case_view import CaseView
 from gongbao.desk.notices import visible
 from gongbao.desk.seats import Desk, at_desk, page
-from gongbao.hub import clock
+from gongbao.hub import case_rows, clock
 from gongbao.hub.ballots import CHOICES
 from gongbao.hub.commands import CastVote, CloseBallot, execute
 from gongbao.hub.display import in_page_language
@@ -59,7 +59,7 @@ def ballot(request: HttpRequest, desk: Desk, ballot_id: int) -> HttpResponse:
             return _act(request, desk, found)
         except Problem as refused:
             problem = refused.words
-    view = CaseView(found.case, desk.actor, clock.today())
+    view = CaseView(case_rows.of_case(found.case), desk.actor, clock.today())
     context: dict[str, Any] = {
         "ballot": found,
         "title": title(found),

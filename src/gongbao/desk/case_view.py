@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.contrib.auth import get_user_model
-
 from gongbao.hub import names, queries
 from gongbao.hub.actors import Actor
 from gongbao.hub.facts import SOURCES, Known
-from gongbao.hub.models import Agency, Case, FactValue, Receipt, Task
+from gongbao.hub.models import Agency, FactValue, Receipt, Task
 from gongbao.procedures import Choice, Outcome, Role, Step
 from gongbao.rules import NONE, Answer, Decision, Fact, kinds
 from gongbao.rules.facts import Records
@@ -161,19 +159,13 @@ class CaseView(queries.CaseView):
     @cached_property
     def fact_lines(self) -> tuple[FactLine, ...]:
         """The facts known, in the order of the service."""
-        rows = FactValue.objects.in_bulk([each.row for each in self.known.values() if each.row])
-        owners = {each.case_id for each in self.known.values()} - {self.case.pk, None}
-        numbers = dict(Case.objects.filter(pk__in=owners).values_list("pk", "number"))
-        people = people_by_id(each for row in rows.values() for each in (row.entered_by_id, row.verified_by_id))
         return tuple(
-            self._line(fact, self.known[name], rows.get(self.known[name].row or 0), people, numbers)
-            for name, fact in self.service.facts.items()
-            if name in self.known
+            self._line(fact, self.known[name]) for name, fact in self.service.facts.items() if name in self.known
         )
 
-    def _line(
-        self, fact: Fact, known: Known, row: FactValue | None, people: Mapping[int, str], numbers: Mapping[int, str]
-    ) -> FactLine:
+    def _line(self, fact: Fact, known: Known) -> FactLine:
+        row = self.file.entries.get(known.row or 0)
+        names = self.file.names
         own = row is not None and row.case_id == self.case.pk
         waits = own and row is not None and row.verified_by_id is None and row.source != "system"
         why = self._unverifiable(row) if waits and row is not None else None
@@ -183,9 +175,9 @@ class CaseView(queries.CaseView):
             records=_records(fact, known.value) if isinstance(fact, Records) else (),
             source=SOURCES.get(known.source, Words(known.source, known.source)),
             row=row,
-            entered_by=people.get(row.entered_by_id or 0, "") if row else "",
-            verified_by=people.get(row.verified_by_id or 0, "") if row else "",
-            from_case=numbers.get(known.case_id or 0, ""),
+            entered_by=names.get(row.entered_by_id or 0, "") if row else "",
+            verified_by=names.get(row.verified_by_id or 0, "") if row else "",
+            from_case=self.file.numbers.get(known.case_id or 0, ""),
             may_verify=waits and why is None,
             unverifiable=why,
         )
@@ -201,7 +193,7 @@ class CaseView(queries.CaseView):
     def receipts(self) -> list[tuple[Receipt, Words, Words]]:
         """The decisions that counted in this case, oldest first, each with its question and answer."""
         found = []
-        for receipt in self.case.receipts.order_by("seq", "pk"):
+        for receipt in self.file.receipts:
             decision = self.service.decisions.get(receipt.decision)
             question = Words(receipt.decision, receipt.decision) if decision is None else decision.question
             found.append((receipt, question, _answered(decision, receipt.answer)))
@@ -220,12 +212,6 @@ def _answered(decision: Decision | None, text: str) -> Words:
     if decision is None or text == "unknown":
         return Words("尚不清楚", "not known yet") if text == "unknown" else Words(text, text)
     return value_words(NONE if text == "none" else kinds.parse(decision.kind, text, decision.name), decision.kind)
-
-
-def people_by_id(ids: Iterable[int | None]) -> dict[int, str]:
-    """The names of signed-in people."""
-    users = get_user_model().objects.filter(pk__in={each for each in ids if each})
-    return {user.pk: user.get_full_name() or user.get_username() for user in users}
 
 
 def view_of(actor: Actor, number: str) -> CaseView:

@@ -10,17 +10,16 @@ from django.utils.translation import get_language
 from gongbao.desk import history
 from gongbao.desk.case_view import CaseView, OpenStep, view_of
 from gongbao.desk.seats import Desk, at_desk, page
-from gongbao.hub import attachments, ledger, names, readings
+from gongbao.hub import attachments, names, readings
 from gongbao.hub.commands import Do, execute
 from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import Conflict
 from gongbao.hub.fact_forms import FactForm
-from gongbao.hub.models import AccessLog, Case
+from gongbao.hub.models import Case
 from gongbao.hub.sent import command_id, number
 from gongbao.procedures.wording import describe
 from gongbao.words import Problem, Words
 
-MOST_READINGS = 20
 MOST_FOLLOWERS = 100
 
 
@@ -40,15 +39,13 @@ def _context(view: CaseView) -> dict[str, Any]:
         "history": history.entries(view),
         "chart_text": describe(view.procedure, get_language() or "zh"),
         "records": _records(view),
-        "notices": view.notices.prefetch_related(None).order_by("-posted_on", "-pk"),
-        "ballots": view.ballots,
-        "certificates": view.certificates.order_by("-pk"),
-        "attachments": view.attachments.select_related("user"),
+        "notices": sorted(view.file.notices, key=lambda each: (each.posted_on, each.pk), reverse=True),
+        "ballots": view.file.ballots,
+        "certificates": view.file.certificates[::-1],
+        "attachments": view.file.attachments,
         "followers": _followers(view),
-        "has_money": bool(ledger.balances(case)),
-        "readings": AccessLog.objects.filter(case=case).select_related("reader").order_by("-at")[:MOST_READINGS]
-        if view.in_office
-        else (),
+        "has_money": bool(view.file.balances),
+        "readings": view.file.readings if view.in_office else (),
     }
 
 
@@ -56,7 +53,7 @@ def _records(view: CaseView) -> list[tuple[Words, Any]]:
     records = view.service.records
     return [
         (records[entry.record].label if entry.record in records else Words(entry.record, entry.record), entry)
-        for entry in view.records.order_by("entered_on", "pk")
+        for entry in sorted(view.file.records, key=lambda each: (each.entered_on, each.pk))
     ]
 
 

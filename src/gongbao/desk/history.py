@@ -1,6 +1,8 @@
 """What happened in a case, for the desk: with the names of those who did it."""
 
-from gongbao.desk.case_view import CaseView, people_by_id
+from collections.abc import Iterable
+
+from gongbao.desk.case_view import CaseView
 from gongbao.hub.history import Entry, Story
 from gongbao.hub.models import Event
 from gongbao.words import Words
@@ -8,8 +10,7 @@ from gongbao.words import Words
 
 def entries(view: CaseView) -> list[Entry]:
     """The history, newest first."""
-    events = list(Event.objects.filter(case=view.case).order_by("-seq"))
-    people = people_by_id(event.actor_id for event in events)
+    people = view.file.names
 
     def doer(event: Event) -> Words:
         if event.actor_id is None:
@@ -17,10 +18,10 @@ def entries(view: CaseView) -> list[Entry]:
         who, role = people.get(event.actor_id, ""), view.service.roles.get(event.role)
         return Words(f"{who}（{role.label.zh}）", f"{who} ({role.label.en})") if role else Words(who, who)
 
-    return Story(view.service, view.procedure).entries(_gathered(events), doer)
+    return Story(view.service, view.procedure).entries(_gathered(reversed(view.file.events)), doer)
 
 
-def _gathered(events: list[Event]) -> list[Event]:
+def _gathered(events: Iterable[Event]) -> list[Event]:
     """What one person verified in a row on a day is one entry."""
     found: list[Event] = []
     for event in events:

@@ -5,11 +5,21 @@ from functools import cached_property
 from typing import Any
 
 from gongbao.hub.models import Agency, Case, CaseRole, Notice, Party, Staff, personal_data
+from gongbao.hub.prepared import Statement
+from gongbao.hub.rows import Columns, parsed
 
 #: The role of a post, of no service, whose holder supervises the agency and all below it.
 SUPERVISOR = "oversight/supervisor"
 #: The role of a post, of no service, whose holder asks what a policy does to the people of the agency's part.
 POLICY = "oversight/policy"
+
+_PARTY, _POST, _AGENCY = Columns(Party, without=personal_data()), Columns(Staff), Columns(Agency)
+_STANDING = Statement(f"""
+SELECT (SELECT json_agg({_PARTY.of("p")} ORDER BY m.is_self DESC, p.kind, p.name_key, p.id)
+          FROM hub_partymember m JOIN hub_party p ON p.id = m.party_id WHERE m.user_id = %(user)s::integer),
+       (SELECT json_agg(json_build_array({_POST.of("s")}, {_AGENCY.of("a")}) ORDER BY s.id)
+          FROM hub_staff s JOIN hub_agency a ON a.id = s.agency_id WHERE s.user_id = %(user)s::integer AND s.active)
+""")  # noqa: S608 every part is written here
 
 
 @dataclass(frozen=True)
@@ -24,10 +34,15 @@ class Actor:
         return cls(user.pk if user.is_authenticated else 0)
 
     @cached_property
+    def _standing(self) -> tuple[tuple[Party, ...], tuple[Staff, ...]]:
+        """Parties and posts: a page of a signed-in person wants both."""
+        [[parties, posts]] = _STANDING.rows({"user": self.user_id})
+        return tuple(map(_PARTY.read, parsed(parties))), tuple(map(_post, parsed(posts)))
+
+    @cached_property
     def parties(self) -> tuple[Party, ...]:
         """The parties this person acts for, oneself first."""
-        found = Party.objects.filter(members__user_id=self.user_id).defer(*personal_data())
-        return tuple(found.order_by("-members__is_self", "kind", "name_key", "pk"))
+        return self._standing[0]
 
     @cached_property
     def party_ids(self) -> frozenset[int]:
@@ -37,7 +52,7 @@ class Actor:
     @cached_property
     def posts(self) -> tuple[Staff, ...]:
         """The posts this person holds now, each with its agency."""
-        return tuple(Staff.objects.filter(user_id=self.user_id, active=True).select_related("agency"))
+        return self._standing[1]
 
     @property
     def is_staff(self) -> bool:
@@ -88,6 +103,12 @@ class Actor:
     def may_see_notice(self, notice: Notice) -> bool:
         """A public notice is for everybody, another one for the people of the parties in its case."""
         return notice.public or self.may_see(notice.case)
+
+
+def _post(row: list[Any]) -> Staff:
+    post = _POST.read(row[0])
+    post.agency = _AGENCY.read(row[1])
+    return post
 
 
 SYSTEM = Actor(None)

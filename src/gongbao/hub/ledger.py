@@ -1,5 +1,6 @@
 """Money in escrow and other accounts of cases: booked in whole fen, in pairs, and never more than there is."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -7,7 +8,20 @@ from django.db.models import Q, QuerySet
 
 from gongbao.hub.errors import Unprocessable
 from gongbao.hub.models import Case, LedgerAccount, LedgerEntry, LedgerTransaction
+from gongbao.hub.prepared import Statement
+from gongbao.hub.rows import parsed
 from gongbao.words import Words
+
+#: The accounts of the family of the case %(case)s, as JSON: kind, position and balance.
+OF_FAMILY = """
+WITH RECURSIVE family AS (
+    SELECT id, parent_id FROM hub_case WHERE id = %(case)s
+    UNION ALL SELECT above.id, above.parent_id FROM hub_case above JOIN family ON above.id = family.parent_id
+)
+SELECT json_agg(json_build_array(kind, position, balance) ORDER BY kind, id)
+  FROM hub_ledgeraccount WHERE case_id = (SELECT id FROM family WHERE parent_id IS NULL)
+"""
+_BALANCES = Statement(OF_FAMILY)
 
 
 def in_fen(amount: Decimal) -> int:
@@ -64,9 +78,15 @@ def _check_balance(account: LedgerAccount, change: int) -> None:
 
 def balances(case: Case) -> dict[str, dict[str, int]]:
     """Of the case's family: account, position, balance in fen (a debit above zero)."""
+    [[found]] = _BALANCES.rows({"case": case.pk})
+    return of_rows(parsed(found))
+
+
+def of_rows(rows: Iterable[tuple[str, str, int]]) -> dict[str, dict[str, int]]:
+    """The same from the rows of ``OF_FAMILY``."""
     found: dict[str, dict[str, int]] = {}
-    for account in LedgerAccount.objects.filter(case=head_of_family(case)).order_by("kind", "pk"):
-        found.setdefault(account.kind, {})[account.position] = account.balance
+    for kind, position, balance in rows:
+        found.setdefault(kind, {})[position] = balance
     return found
 
 

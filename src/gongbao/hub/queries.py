@@ -6,49 +6,28 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from django.db import connection
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from gongbao.hub import clock, facts, numbers, versions
+from gongbao.hub import case_rows, clock, facts, numbers, versions
 from gongbao.hub.actors import Actor
+from gongbao.hub.case_rows import CaseFile, CaseRows
 from gongbao.hub.commands.running import no_such_case
 from gongbao.hub.facts import Known
 from gongbao.hub.models import (
     AccessLog,
-    Attachment,
     Ballot,
     Case,
     CaseRole,
-    Certificate,
     Draft,
-    Event,
-    FactValue,
     Notice,
     Party,
-    Rating,
-    RecordEntry,
     Task,
-    personal_data,
 )
-from gongbao.hub.prepared import Statement
+from gongbao.hub.prepared import Statement, array
 from gongbao.procedures import Choice, Procedure, State, Step, choices
 from gongbao.rules import Answer, Fact
 from gongbao.services import Service, registry
 from gongbao.words import Words
-
-#: What only some cases have, and where it lies.
-_PARTS = {
-    "attachments": ("hub_attachment", "case_id"),
-    "ballots": ("hub_ballot", "case_id"),
-    "certificates": ("hub_certificate", "case_id"),
-    "followers": ("hub_case", "parent_id"),
-    "notices": ("hub_notice", "case_id"),
-    "rating": ("hub_rating", "case_id"),
-    "records": ("hub_recordentry", "case_id"),
-}
-_HAS = "SELECT " + ", ".join(  # noqa: S608 (our own names)
-    f"EXISTS (SELECT FROM {table} WHERE {column} = %(case)s)" for table, column in _PARTS.values()
-)
 
 
 @dataclass(frozen=True)
@@ -73,11 +52,16 @@ class OpenTask:
 
 @dataclass(frozen=True)
 class CaseView:
-    """A case as one person sees it on one day. Everything is read when first asked for."""
+    """A case as one person sees it on one day. What was not read with it is read when first asked for."""
 
-    case: Case
+    read: CaseRows
     actor: Actor
     today: date
+
+    @property
+    def case(self) -> Case:
+        """The case, with its applicant, its agency and the case above it."""
+        return self.read.case
 
     @cached_property
     def service(self) -> Service:
@@ -108,11 +92,10 @@ class CaseView:
         """The label of the end state, None while the case goes on."""
         return next((end.label for _, end in self.procedure.ends if end.state == self.case.end_state), None)
 
-    @cached_property
+    @property
     def holders(self) -> list[CaseRole]:
-        """Who holds which role."""
-        rows = self.case.roles.select_related("party", "agency").defer(*personal_data("party"))
-        return list(rows.order_by("pk"))
+        """Who holds which role, each with the party (without its personal data) or the agency."""
+        return self.read.holders
 
     @cached_property
     def my_roles(self) -> tuple[str, ...]:
@@ -128,7 +111,7 @@ class CaseView:
     @cached_property
     def known(self) -> dict[str, Known]:
         """The facts with their sources."""
-        return facts.known(self.case, self.service, self.today)
+        return facts.of_rows(self.read.facts, self.service, self.today)
 
     @cached_property
     def given(self) -> dict[str, Any]:
@@ -142,12 +125,7 @@ class CaseView:
     @cached_property
     def tasks(self) -> list[OpenTask]:
         """The open steps, by due date."""
-        rows = (
-            self.case.tasks.filter(closed_on=None)
-            .select_related("agency")
-            .order_by(F("due").asc(nulls_last=True), "pk")
-        )
-        return [self._open_task(task) for task in rows if task.step in self.procedure.by_name]
+        return [self._open_task(task) for task in self.read.tasks if task.step in self.procedure.by_name]
 
     def _open_task(self, task: Task) -> OpenTask:
         step = self.procedure.by_name[task.step]
@@ -177,67 +155,18 @@ class CaseView:
         """The steps that are done, oldest first."""
         return list(self.case.tasks.exclude(closed_on=None).order_by("closed_on", "pk"))
 
-    @property
-    def events(self) -> "QuerySet[Event]":
-        """The history, oldest first."""
-        return self.case.events.select_related("actor").order_by("seq")
-
-    @property
-    def fact_history(self) -> "QuerySet[FactValue]":
-        """Every value that a fact was ever given, newest first."""
-        return self.case.facts.select_related("entered_by", "verified_by", "evidence").order_by("-pk")
-
     @cached_property
-    def parts(self) -> frozenset[str]:
-        """Which of attachments, ballots, certificates, followers, notices, rating and records the case has.
-
-        One query, so that a page asks only for what is there: most cases have few of them.
-        """
-        with connection.cursor() as cursor:
-            cursor.execute(_HAS, {"case": self.case.pk})
-            found = cursor.fetchone()
-        return frozenset(name for name, there in zip(_PARTS, found, strict=True) if there)
-
-    def _part(self, name: str) -> "QuerySet[Any]":
-        rows = getattr(self.case, name)
-        found: QuerySet[Any] = rows.all() if name in self.parts else rows.none()
-        return found
-
-    @property
-    def rating(self) -> Rating | None:
-        """How the applicant found it."""
-        return Rating.objects.filter(case=self.case).first() if "rating" in self.parts else None
-
-    @property
-    def attachments(self) -> "QuerySet[Attachment]":
-        """Files handed in."""
-        return self._part("attachments").order_by("at")
-
-    @property
-    def notices(self) -> "QuerySet[Notice]":
-        """Its notices, newest first."""
-        return self._part("notices").prefetch_related("objections__user", "objections__party").order_by("-pk")
-
-    @property
-    def ballots(self) -> "QuerySet[Ballot]":
-        """Its ballots with ``voted`` and ``entitled`` (numbers), newest first."""
-        voted = Count("voters", filter=Q(voters__has_voted=True))
-        return self._part("ballots").annotate(voted=voted, entitled=Count("voters")).order_by("-pk")
-
-    @property
-    def certificates(self) -> "QuerySet[Certificate]":
-        """Certificates issued."""
-        return self._part("certificates").order_by("pk")
-
-    @property
-    def records(self) -> "QuerySet[RecordEntry]":
-        """Register entries that it made."""
-        return self._part("records").order_by("pk")
+    def file(self) -> CaseFile:
+        """All else that lies in the file of the case: history, decisions, papers, notices, money."""
+        entries = [each.row for each in self.known.values() if each.row is not None]
+        owners = {each.case_id for each in self.known.values() if each.case_id not in (None, self.case.pk)}
+        return case_rows.read_file(self.case, entries, (owner for owner in owners if owner is not None))
 
     @property
     def followers(self) -> "QuerySet[Case]":
-        """Cases under this one."""
-        return self._part("followers").order_by("pk")
+        """Cases under this one; most have none, and then nothing is asked."""
+        rows = self.case.followers.order_by("pk")
+        return rows if self.file.has_followers else rows.none()
 
 
 View = TypeVar("View", bound=CaseView)
@@ -245,13 +174,10 @@ View = TypeVar("View", bound=CaseView)
 
 def case_for(actor: Actor, number: str, kind: type[View] = CaseView) -> View:  # type: ignore[assignment]
     """The case page, as a ``kind`` of view. Raises NotFound for a case that is not there or not this person's."""
-    case = Case.objects.select_related("applicant", "agency", "parent").filter(number=number).first()
-    if case is None:
+    found = case_rows.read(number)
+    if found is None or not actor.may_see(found.case, found.holders):
         raise no_such_case(number)
-    view = kind(case, actor, clock.today())
-    if not actor.may_see(case, view.holders):
-        raise no_such_case(number)
-    return view
+    return kind(found, actor, clock.today())
 
 
 @dataclass(frozen=True)
@@ -269,15 +195,15 @@ class Progress:
 def progress(text: str) -> Progress:
     """How far the case with this number has come. Raises Unprocessable for a mistyped number, NotFound for none."""
     number = numbers.read_number(text)
-    case = Case.objects.filter(number=number).first()
-    if case is None:
+    found = case_rows.read(number)
+    if found is None:
         raise no_such_case(number)
-    view = CaseView(case, Actor(0), clock.today())
+    view = CaseView(found, Actor(0), clock.today())
     steps = view.procedure.by_name
     done = tuple((steps[t.step], t.closed_on) for t in view.done if t.outcome and t.closed_on and t.step in steps)
-    rows = case.tasks.filter(closed_on=None).order_by("pk")
+    rows = sorted(found.tasks, key=lambda task: task.pk)
     opened = tuple((steps[task.step], task.due) for task in rows if task.step in steps)
-    return Progress(case, view.procedure, view.service, view.end, opened, done)
+    return Progress(found.case, view.procedure, view.service, view.end, opened, done)
 
 
 def own_cases(actor: Actor) -> "QuerySet[Case]":
@@ -350,8 +276,7 @@ def overdue_by_agency(today: date, agencies: Iterable[int], service: str = "") -
     Over all services the index ``task_overdue`` alone answers, which holds nothing that is done.
     """
     statement = _OVERDUE_OF_ONE if service else _OVERDUE_OF_ALL
-    keys = f"{{{','.join(map(str, agencies))}}}"
-    found = statement.rows({"today": today, "agencies": keys, "service": service})
+    found = statement.rows({"today": today, "agencies": array(agencies), "service": service})
     return {int(str(agency)): int(str(number)) for agency, number in found}
 
 

@@ -6,18 +6,28 @@ from django.utils import timezone
 
 from gongbao.hub.actors import Actor
 from gongbao.hub.models import AccessLog, Agency, Case, Party
+from gongbao.hub.prepared import Statement, array
 from gongbao.hub.queries import CaseView
 
 CASE = "查看办件"
 FILE = "查看附件"
+#: One statement, which writes nothing where all has been noted today.
+_NOTED = Statement("""
+INSERT INTO hub_accesslog (at, party_id, reader_id, agency_id, case_id, what)
+SELECT %(now)s::timestamptz, party, %(reader)s::integer, %(agency)s::bigint, %(case)s::bigint, %(what)s::text
+  FROM unnest(%(parties)s::bigint[]) party
+ WHERE NOT EXISTS (
+    SELECT FROM hub_accesslog WHERE party_id = party AND at >= %(today)s::timestamptz AND what = %(what)s::text
+       AND reader_id = %(reader)s::integer AND case_id IS NOT DISTINCT FROM %(case)s::bigint)
+ ORDER BY party
+""")
 NUMBERS = "查看证件号码和联系方式"
 SEARCH = "按证件号码查找"
 
 
 def log(view: CaseView, what: str) -> None:
     """Notes that the reader saw the data of every other person in the case."""
-    for party in {holder.party for holder in view.holders if holder.party is not None}:
-        log_party(view.actor, party, what, view.case)
+    _log(view.actor, {holder.party for holder in view.holders if holder.party is not None}, what, view.case)
 
 
 def log_parties(actor: Actor, parties: Iterable[Party], what: str, agency: Agency) -> None:
@@ -34,9 +44,15 @@ def log_parties(actor: Actor, parties: Iterable[Party], what: str, agency: Agenc
 
 def log_party(actor: Actor, party: Party, what: str, case: Case | None = None) -> None:
     """Notes that the actor read ``what`` of the data of one other person."""
-    if party.pk in actor.party_ids or party.kind != Party.Kind.PERSON:
+    _log(actor, [party], what, case)
+
+
+def _log(actor: Actor, parties: Iterable[Party], what: str, case: Case | None) -> None:
+    others = {party.pk for party in parties if party.kind == Party.Kind.PERSON} - actor.party_ids
+    if not others:
         return
-    reading = {"party": party, "reader_id": actor.user_id, "case": case, "what": what}
-    if not AccessLog.objects.filter(**reading, at__date=timezone.localdate()).exists():
-        agency = next((post.agency for post in actor.posts), None)
-        AccessLog.objects.create(**reading, agency=agency)
+    agency = next((post.agency_id for post in actor.posts), None)
+    now = timezone.now()
+    values = {"parties": array(sorted(others)), "reader": actor.user_id, "agency": agency, "what": what, "now": now}
+    today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    _NOTED.rows(values | {"case": case.pk if case else None, "today": today})

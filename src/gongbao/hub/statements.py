@@ -33,12 +33,22 @@ class Statement:
 
 def of_case(view: CaseView) -> list[Statement]:
     """One statement for each kind of account that the case's family has."""
-    return [_statement(view, kind, positions) for kind, positions in ledger.balances(view.case).items()]
+    return [_statement(view, kind, positions) for kind, positions in view.file.balances.items()]
+
+
+def balances(view: CaseView) -> list[tuple[Words, int]]:
+    """The holder and the balance of each, in fen."""
+    found = ((positions, _held(kind, positions)) for kind, positions in view.file.balances.items())
+    return [(position_words(view.service, held), positions[held]) for positions, held in found]
+
+
+def _held(kind: str, positions: dict[str, int]) -> str:
+    """The position that is called like the account is the account itself; the others are what it owes to whom."""
+    return kind if kind in positions else next(iter(positions))
 
 
 def _statement(view: CaseView, kind: str, positions: dict[str, int]) -> Statement:
-    # The position that is called like the account is the account itself; the others are what it owes to whom.
-    held = kind if kind in positions else next(iter(positions))
+    held = _held(kind, positions)
     entries = list(ledger.statement(kind, case=view.case))
     sides: dict[int, list[LedgerEntry]] = {}
     for entry in entries:

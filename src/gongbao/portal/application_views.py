@@ -242,7 +242,7 @@ def receipt(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse
         "view": view,
         "service": view.service,
         "rows": shown(facts, view.given),
-        "files": list(view.attachments.defer("content")),
+        "files": view.file.attachments,
         "progress": request.build_absolute_uri(reverse("portal:progress-of", args=[number])),
         "next": view.tasks,
     }

@@ -13,7 +13,7 @@ from gongbao.hub.commands import AssignRole, Rate, execute
 from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import NotFound
 from gongbao.hub.fact_forms import Shown, shown
-from gongbao.hub.facts import SOURCES
+from gongbao.hub.facts import SOURCES, Known
 from gongbao.hub.models import Attachment, Case, FactValue
 from gongbao.hub.party_forms import PartiesForm, acting_roles, to_be_named
 from gongbao.hub.queries import CaseView
@@ -29,7 +29,7 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
     """Where the case stands, what there is to do now, and everything that is in it."""
     view = queries.case_for(visitor.actor, number)
     readings.log(view, readings.CASE)
-    rating = view.rating
+    rating = view.file.rating
     lines = fact_lines(view)
     context = {
         "view": view,
@@ -42,15 +42,15 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
         "facts": [line for line in lines if view.known[line[0].fact.name].case_id == view.case.pk],
         "facts_above": [line for line in lines if view.known[line[0].fact.name].case_id != view.case.pk],
         "receipts": _receipts(view),
-        "files": list(view.attachments.defer("content")),
-        "statements": statements.of_case(view),
+        "files": view.file.attachments,
+        "balances": statements.balances(view),
         "timeline": timelines.entries(view),
         "followers": [(each, *status_words(each)) for each in view.followers],
         "startable": starting.under(view),
         "rating": rating,
         "may_rate": view.case.ended_on is not None and rating is None and _is_party(view),
-        "certificates": list(view.certificates),
-        "notices": list(view.notices.prefetch_related(None)),
+        "certificates": view.file.certificates,
+        "notices": view.file.notices,
     }
     return page(request, visitor, "cases/case", context)
 
@@ -90,18 +90,22 @@ def _people(view: CaseView) -> list[tuple[Words, str, bool]]:
 def fact_lines(view: CaseView) -> list[tuple[Shown, Words, FactValue | None]]:
     """The facts known: value, source, and the entry with who verified it."""
     known = [view.service.facts[name] for name in view.service.facts if name in view.known]
-    rows = FactValue.objects.in_bulk([each.row for each in view.known.values() if each.row])
     lines = []
     for line in shown(known, view.given):
         entry = view.known[line.fact.name]
-        lines.append((line, SOURCES.get(entry.source, Words(entry.source, entry.source)), rows.get(entry.row or 0)))
+        lines.append((line, SOURCES.get(entry.source, Words(entry.source, entry.source)), _entry(view, entry)))
     return lines
+
+
+def _entry(view: CaseView, known: Known) -> FactValue | None:
+    return view.file.entries[known.row] if known.row is not None else None
 
 
 def _receipts(view: CaseView) -> list[tuple[Any, Words]]:
     found = []
-    # One event may ask the same decision for several effects.
-    for receipt in view.case.receipts.order_by("-seq", "decision", "-pk").distinct("seq", "decision"):
+    # One event may ask the same decision for several effects: of those the last counts.
+    last = {(-receipt.seq, receipt.decision): receipt for receipt in view.file.receipts}
+    for _, receipt in sorted(last.items()):
         decision = view.service.decisions.get(receipt.decision)
         question = Words(receipt.decision, receipt.decision) if decision is None else decision.question
         found.append((receipt, question))

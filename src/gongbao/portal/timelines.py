@@ -15,4 +15,4 @@ def entries(view: CaseView) -> list[Entry]:
         role = view.service.roles.get(event.role)
         return role.label if role else None
 
-    return Story(view.service, view.procedure).entries(view.events.select_related(None).reverse(), doer)
+    return Story(view.service, view.procedure).entries(reversed(view.file.events), doer)

@@ -9,7 +9,7 @@ from typing import Any
 from gongbao.hub.actors import Actor
 from gongbao.hub.facts import OF_CASE, FactRow
 from gongbao.hub.models import Agency, Case, CaseRole, Staff
-from gongbao.hub.prepared import Row, Statement
+from gongbao.hub.prepared import Row, Statement, array
 
 _CASE = [field.attname for field in Case._meta.concrete_fields]
 _READ = f"""
@@ -52,7 +52,7 @@ def read(actor: Actor, number: str) -> Snapshot | None:
 
 def read_cases(keys: Sequence[int]) -> Iterator[Snapshot]:
     """The cases with these keys, in one statement."""
-    for row in _BY_KEY.rows({"cases": f"{{{','.join(map(str, keys))}}}", "user": None}):
+    for row in _BY_KEY.rows({"cases": array(keys), "user": None}):
         yield _snapshot(row)
 
 
