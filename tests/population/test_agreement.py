@@ -7,6 +7,7 @@ from decimal import Decimal
 import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.trees import AMOUNT, FLAGS, GOOD, NUMBERS, ROWS, joined
 
 from gongbao.periods import Unit
 from gongbao.population.answers import as_text
@@ -16,8 +17,6 @@ from gongbao.rules import (
     AS_OF,
     INTEGER,
     all_of,
-    any_of,
-    at_least,
     choices,
     choose,
     count,
@@ -26,7 +25,6 @@ from gongbao.rules import (
     fact,
     latest,
     levels,
-    not_,
     otherwise,
     rule,
     some,
@@ -51,16 +49,11 @@ DAY = date(2024, 3, 1)
 GRADES = levels(("low", "低", "low"), ("middle", "中", "middle"), ("high", "高", "high"))
 SORTS = choices(("a", "甲", "a"), ("b", "乙", "b"), ("c", "丙", "c"))
 
-FLAGS = [fact.boolean(f"flag_{n}", f"标志{n}", f"Flag {n}") for n in range(3)]
-NUMBERS = [fact.integer(f"number_{n}", f"数{n}", f"Number {n}") for n in range(2)]
 FEE = fact.money("fee", "金额", "Fee")
 RATE = fact.number("rate", "比例", "Rate")
 BORN = fact.date("born", "出生", "Born")
 GRADE = fact.enum("grade", "等级", "Grade", GRADES)
 SORT = fact.enum("sort", "种类", "Sort", SORTS)
-AMOUNT = fact.integer("amount", "数量", "Amount")
-GOOD = fact.boolean("good", "好", "Good")
-ROWS = fact.records("rows", "记录", "Rows", AMOUNT, GOOD)
 FACTS = {each.name: each for each in (*FLAGS, *NUMBERS, FEE, RATE, BORN, GRADE, SORT, ROWS)}
 
 SMALL = st.integers(0, 3)
@@ -119,11 +112,8 @@ PLACES = st.sampled_from(["第一条", "第二条", "第三条"])
 conditions = st.recursive(
     leaf,
     lambda inner: st.one_of(
-        st.lists(inner, min_size=1, max_size=3).map(lambda each: all_of(*each)),
-        st.lists(inner, min_size=1, max_size=3).map(lambda each: any_of(*each)),
-        inner.map(not_),
+        joined(inner),
         st.builds(lambda one, place: one.at(place), inner, PLACES),
-        st.lists(inner, min_size=2, max_size=4).map(lambda each: at_least(2, *each)),
         st.builds(
             lambda one, other, third: decision("inner", "？", "?", rule(one & FLAGS[0], True).at("第四条"),
                                                rule(other & FLAGS[1], False).at("第五条"),

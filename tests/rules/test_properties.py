@@ -5,6 +5,7 @@ from itertools import permutations, product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.trees import AMOUNT, DOMAINS, FLAGS, GOOD, NUMBERS, ROWS, SMALL, joined
 
 from gongbao.rules import (
     INTEGER,
@@ -13,13 +14,11 @@ from gongbao.rules import (
     DefinitionError,
     all_of,
     any_of,
-    at_least,
     choose,
     count,
     decision,
     fact,
     items_satisfied,
-    not_,
     otherwise,
     rule,
     some,
@@ -32,12 +31,6 @@ from gongbao.rules.works import assign
 from gongbao.rules.works import item as numbered
 
 DAY = date(2024, 3, 1)
-FLAGS = [fact.boolean(f"flag_{n}", f"标志{n}", f"Flag {n}") for n in range(3)]
-NUMBERS = [fact.integer(f"number_{n}", f"数{n}", f"Number {n}") for n in range(2)]
-AMOUNT = fact.integer("amount", "数量", "Amount")
-GOOD = fact.boolean("good", "好", "Good")
-ROWS = fact.records("rows", "记录", "Rows", AMOUNT, GOOD)
-SMALL = range(3)
 
 leaf = st.one_of(
     st.sampled_from(FLAGS),
@@ -51,10 +44,7 @@ leaf = st.one_of(
 conditions = st.recursive(
     leaf,
     lambda inner: st.one_of(
-        st.lists(inner, min_size=1, max_size=3).map(lambda each: all_of(*each)),
-        st.lists(inner, min_size=1, max_size=3).map(lambda each: any_of(*each)),
-        inner.map(not_),
-        st.lists(inner, min_size=2, max_size=4).map(lambda each: at_least(2, *each)),
+        joined(inner),
         st.tuples(inner, inner).map(
             lambda pair: decision("inner", "？", "?", rule(pair[0], 1), otherwise(2), result=INTEGER) == 1
         ),
@@ -64,15 +54,14 @@ conditions = st.recursive(
 rows = st.fixed_dictionaries({}, optional={"amount": st.sampled_from(SMALL), "good": st.booleans()})
 partial_facts = st.fixed_dictionaries(
     {"rows": st.lists(rows, max_size=2).map(tuple)},
-    optional={each.name: st.booleans() for each in FLAGS} | {each.name: st.sampled_from(SMALL) for each in NUMBERS},
+    optional={name: st.sampled_from(values) for name, values in DOMAINS.items()},
 )
 
 
 def completions(facts):
     """Every way of filling in what is missing."""
-    wanted = {each.name: (True, False) for each in FLAGS} | {each.name: tuple(SMALL) for each in NUMBERS}
     rows = [_completed({"amount": tuple(SMALL), "good": (True, False)}, row) for row in facts["rows"]]
-    for known in _completed(wanted, {name: value for name, value in facts.items() if name != "rows"}):
+    for known in _completed(DOMAINS, {name: value for name, value in facts.items() if name != "rows"}):
         for chosen in product(*rows):
             yield known | {"rows": chosen}
 

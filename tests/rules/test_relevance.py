@@ -5,6 +5,7 @@ from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.trees import DOMAINS, FLAGS, NUMBERS, SMALL, joined
 
 from gongbao.rules import (
     INTEGER,
@@ -26,10 +27,6 @@ from gongbao.rules import (
 from gongbao.rules.relevance import can_change
 
 DAY = date(2024, 3, 1)
-FLAGS = [fact.boolean(f"flag_{n}", f"标志{n}", f"Flag {n}") for n in range(3)]
-NUMBERS = [fact.integer(f"number_{n}", f"数{n}", f"Number {n}") for n in range(2)]
-SMALL = range(3)
-DOMAINS = {each.name: (True, False) for each in FLAGS} | {each.name: tuple(SMALL) for each in NUMBERS}
 
 leaves = st.one_of(
     st.sampled_from(FLAGS),
@@ -39,10 +36,7 @@ leaves = st.one_of(
 conditions = st.recursive(
     leaves,
     lambda inner: st.one_of(
-        st.lists(inner, min_size=1, max_size=3).map(lambda each: all_of(*each)),
-        st.lists(inner, min_size=1, max_size=3).map(lambda each: any_of(*each)),
-        inner.map(not_),
-        st.lists(inner, min_size=2, max_size=3).map(lambda each: at_least(2, *each)),
+        joined(inner),
         st.tuples(inner, inner).map(lambda two: decision("inner", "？", "?", no_if(two[0]), otherwise(two[1]))),
         st.tuples(inner, inner).map(lambda two: choose(two[0], NUMBERS[0] + 1, NUMBERS[1] + 2) > 2),
     ),
