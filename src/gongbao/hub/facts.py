@@ -100,6 +100,11 @@ def parameters(service: Service, as_of: date) -> dict[str, Known]:
     }
 
 
+def with_figures(service: Service, given: Mapping[str, Any], as_of: date) -> dict[str, Any]:
+    """What somebody says (typed), and the dated figures in force on the day where they do not say otherwise."""
+    return values(parameters(service, as_of)) | dict(given)
+
+
 def values(facts: Mapping[str, Known]) -> dict[str, Any]:
     """Only the values, as decisions and periods take them."""
     return {name: each.value for name, each in facts.items()}

@@ -35,8 +35,7 @@ class problems:  # noqa: N801 (a middleware is named like a function)
         """Refuses what is too large before it is read, and answers the rest."""
         if _length(request) > settings.REQUEST_BYTES:
             return errors.respond(request, errors.TooLarge(settings.REQUEST_BYTES))
-        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            # PostgreSQL has no such character.
+        if _names_nothing(request):
             return errors.respond(request, errors.BadRequest())
         response = self.get_response(request)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.path.startswith(errors.API):
@@ -53,6 +52,12 @@ class problems:  # noqa: N801 (a middleware is named like a function)
         if problem.status >= 500:
             logging.getLogger("gongbao").warning("%s %s: %s", request.method, request.path, error)
         return errors.respond(request, problem)
+
+
+def _names_nothing(request: HttpRequest) -> bool:
+    """Whether an address has the character NUL, which PostgreSQL cannot look for; pages read their queries warily."""
+    asked = request.META.get("QUERY_STRING", "") if request.path.startswith(errors.API) else ""
+    return "\0" in request.path or "%00" in asked
 
 
 def _length(request: HttpRequest) -> int:

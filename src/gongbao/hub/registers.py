@@ -38,6 +38,19 @@ def register_of(service: str, record: str) -> tuple[Service, Record]:
     return registry()[service], registry()[service].records[record]
 
 
+def public_register(service: str, record: str) -> tuple[Service, Record]:
+    """The definition of a register that anybody may look up. Raises NotFound."""
+    found = register_of(service, record)
+    if not found[1].public:
+        raise NotFound(f"没有名为 {record} 的公开登记。", f"There is no public register named {record}.")
+    return found
+
+
+def public_entries(service: Service, record: Record) -> QuerySet[RecordEntry]:
+    """The entries of a public register that anybody may see, those that were struck included."""
+    return published(record, RecordEntry.objects.filter(service=service.slug, record=record.name))
+
+
 def public_contents(record: Record) -> tuple[Fact, ...]:
     """What anybody may see of the entries of a public register: nothing that tells of a person."""
     return tuple(fact for fact in record.contents if not fact.personal)

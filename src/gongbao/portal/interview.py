@@ -71,7 +71,7 @@ class Interview:
             given = service.parse(dict(self.entries))
         except FactProblem:
             raise Unreadable from None
-        return hub_facts.values(hub_facts.parameters(service, self.as_of)) | given
+        return hub_facts.with_figures(service, given, self.as_of)
 
     def answer(self, service: Service, decision: str) -> Answer:
         """What the decision comes to so far."""

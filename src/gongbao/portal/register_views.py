@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,8 +15,15 @@ from gongbao.hub import clock, sheets
 from gongbao.hub import registers as reading
 from gongbao.hub.display import in_page_language, language
 from gongbao.hub.errors import NotFound
-from gongbao.hub.models import RecordEntry
-from gongbao.hub.registers import Asked, Line, for_everybody, public_contents, register_of, shown_value
+from gongbao.hub.registers import (
+    Asked,
+    Line,
+    for_everybody,
+    public_contents,
+    public_entries,
+    public_register,
+    shown_value,
+)
 from gongbao.hub.subscriptions import register_topic
 from gongbao.hub.tables.cells import cell_value
 from gongbao.portal.service_views import HOME
@@ -39,7 +45,10 @@ def registers(request: HttpRequest) -> HttpResponse:
     listed = [
         (
             service,
-            [(record, len(record.rows) + _entries(service, record).filter(struck_on=None).count()) for record in kinds],
+            [
+                (record, len(record.rows) + public_entries(service, record).filter(struck_on=None).count())
+                for record in kinds
+            ],
         )
         for service in registry().values()
         if (kinds := [record for record in service.record_list if record.public])
@@ -50,10 +59,10 @@ def registers(request: HttpRequest) -> HttpResponse:
 
 def register(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """The lines of a register with filters; ``?format`` xlsx or csv gives all that fit as a file."""
-    service, record = _public(slug, name)
+    service, record = public_register(slug, name)
     contents = public_contents(record)
     asked = Asked.of(request.GET.dict(), contents)
-    found = reading.lines(record, _entries(service, record), asked)
+    found = reading.lines(record, public_entries(service, record), asked)
     if request.GET.get("format") in ("xlsx", "csv"):
         return _file(record, contents, found, request.GET["format"])
     area = record.fields.get(record.area)
@@ -104,7 +113,7 @@ def _values(columns: Sequence[Fact], line: Line) -> list[tuple[Words, Words]]:
 
 def line(request: HttpRequest, slug: str, name: str, key: str) -> HttpResponse:
     """One line with all its public contents and its history; ``text-3`` is the third that the document prints."""
-    service, record = _public(slug, name)
+    service, record = public_register(slug, name)
     contents = public_contents(record)
     found = _line(service, record, key)
     history = reading.history(record, contents, found.entry, public=True) if found.entry else []
@@ -137,21 +146,10 @@ def _line(service: Service, record: Record, key: str) -> Line:
             if 0 < int(number) <= len(printed):
                 return printed[int(number) - 1]
         elif not head:
-            entry = _entries(service, record).filter(pk=int(number)).first()
+            entry = public_entries(service, record).filter(pk=int(number)).first()
             if entry is not None:
                 return Line(entry.data, entry)
     raise NotFound("没有找到这条登记。", "There is no such entry.")
-
-
-def _public(slug: str, name: str) -> tuple[Service, Record]:
-    service, record = register_of(slug, name)
-    if not record.public:
-        raise NotFound(f"没有名为 {name} 的公开登记。", f"There is no public register named {name}.")
-    return service, record
-
-
-def _entries(service: Service, record: Record) -> QuerySet[RecordEntry]:
-    return reading.published(record, RecordEntry.objects.filter(service=service.slug, record=record.name))
 
 
 def _file(record: Record, contents: Sequence[Fact], found: reading.Lines, kind: str) -> HttpResponse:

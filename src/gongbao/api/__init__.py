@@ -1,0 +1,1 @@
+"""The programming interface: what pages show and do, as JSON over HTTP, described by OpenAPI."""
