@@ -42,11 +42,13 @@ from gongbao.hub.models.public import PublicMark
 from gongbao.hub.models.publicity import Ballot, BallotVoter, Notice, Objection
 from gongbao.hub.models.readers import Correction, DamageReport, Delivery, Subscription
 from gongbao.hub.models.system import DemoClock, Parameter, RateCount, ServiceVersion
+from gongbao.hub.models.tokens import ApiToken
 
 __all__ = [
     "AccessLog",
     "Agency",
     "AgencyRole",
+    "ApiToken",
     "Attachment",
     "AttachmentContent",
     "AuditRun",
