@@ -1,9 +1,9 @@
 """The pages about populations: ask in two steps, see what came out, export it; review, hand on, release."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -186,9 +186,7 @@ def test_the_person_sees_it_all_and_may_switch_it_off(town: Town) -> None:
 
 
 @pytest.mark.browser
-def test_asking_in_a_browser(
-    town: Town, transactional_db: None, live_server: Any, page: Any, reading_room: Callable[..., Any], tmp_path: Any
-) -> None:
+def test_asking_in_a_browser(town: Town, transactional_db: None, live_server: Any, page: Any, tmp_path: Path) -> None:
     from django.conf import settings
 
     browser = client(town, "asker")

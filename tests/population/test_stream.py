@@ -93,7 +93,7 @@ def test_works_matched_to_items_are_counted_person_by_person_on_all_cores(tmp_pa
     assert tally.people == 60
 
 
-def test_lists_may_come_as_json_and_amounts_are_added_up(tmp_path):
+def test_whom_a_fact_does_not_apply_to_is_answered_alone(tmp_path):
     (tmp_path / "people.csv").write_text("x,prepaid_amount\n1,5000.00\n2,none\n3,\n", encoding="utf-8")
     tally = ask(Asked(QUESTION), tmp_path / "people.csv")
     assert tally.people == 3
@@ -132,7 +132,7 @@ def test_a_column_with_countless_values_is_no_group(population, parquet):
         ask(Asked(QUESTION, by=("id",)), parquet)
 
 
-def test_amounts_before_and_after_are_exact(tmp_path):
+def test_amounts_are_exact_and_added_up(tmp_path):
     service = registry()[SERVICE]
     amount = next(
         each for each in service.decision_list
