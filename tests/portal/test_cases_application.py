@@ -7,8 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from gongbao.hub import starting
 from gongbao.hub.models import Attachment, Case, Draft, FactValue
-from gongbao.portal import starting
 from gongbao.services import registry
 
 from . import town as towns

@@ -145,11 +145,6 @@ class CaseView(queries.CaseView):
         return list(found.values())
 
     @property
-    def paused(self) -> bool:
-        """Whether somebody has stopped the periods."""
-        return any(entry.pause.until is None and entry.source is None for entry in self.state.pauses)
-
-    @property
     def steps_with_period(self) -> list[OpenStep]:
         """Open steps whose period can be extended."""
         return [each for each in self.open_steps if each.step.due is not None]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.mail import EmailMessage
+from django.db.models import QuerySet
 
 from gongbao.hub import clock
 from gongbao.hub.models import Case, Delivery, Message, Party
@@ -22,10 +23,15 @@ def send(party: Party, words: Words, case: Case | None = None) -> Message:
     return message
 
 
+def received(party_ids: Iterable[int]) -> "QuerySet[Message]":
+    """The messages of the parties, newest first."""
+    messages = Message.objects.filter(party_id__in=list(party_ids)).select_related("case", "party")
+    return messages.order_by("-created_at", "-pk")
+
+
 def inbox(party_ids: Iterable[int], limit: int = 50) -> list[Message]:
-    """The newest messages of the parties, newest first."""
-    messages = Message.objects.filter(party_id__in=list(party_ids)).select_related("case")
-    return list(messages.order_by("-created_at", "-pk")[:limit])
+    """The newest of them."""
+    return list(received(party_ids)[:limit])
 
 
 def mark_read(party_ids: Iterable[int]) -> None:

@@ -122,6 +122,11 @@ class CaseView:
         """A decision of the service on the case's facts, as of today."""
         return self.service.decide(decision, self.given, self.today)
 
+    @property
+    def paused(self) -> bool:
+        """Whether somebody has stopped the periods."""
+        return any(entry.pause.until is None and entry.source is None for entry in self.state.pauses)
+
     @cached_property
     def tasks(self) -> list[OpenTask]:
         """The open steps, by due date."""

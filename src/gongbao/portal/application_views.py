@@ -10,14 +10,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from gongbao.hub import attachments, clock, names, queries
+from gongbao.hub import attachments, clock, names, queries, starting
 from gongbao.hub.case_imports import can_batch
 from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import Forbidden, NotFound
 from gongbao.hub.fact_forms import FactForm, as_typed, shown
 from gongbao.hub.models import Attachment, Case, Draft, Party
 from gongbao.hub.party_forms import PartiesForm
-from gongbao.portal import finding, sending, starting
+from gongbao.portal import finding, sending
 from gongbao.portal.applications import Application, handed_in
 from gongbao.portal.visitors import Visitor, for_visitors, page
 from gongbao.services import registry

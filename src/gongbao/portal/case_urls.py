@@ -10,6 +10,7 @@ from gongbao.portal import (
     my_views,
     public_views,
     step_views,
+    token_views,
     visitors,
 )
 
@@ -41,6 +42,8 @@ urlpatterns = [
     path("my/readings/", my_views.readings, name="readings"),
     path("my/readings/looked-for/", my_views.looked_for, name="looked-for"),
     path("my/identity/", my_views.identity, name="identity"),
+    path("my/tokens/", token_views.own, name="tokens"),
+    path("my/tokens/<int:token_id>/revoke/", token_views.revoke, name="token-revoke"),
     path("my/acting/", visitors.act_for, name="act-for"),
     path("progress/", public_views.progress, name="progress"),
     path("progress/<str:number>/", public_views.progress_of, name="progress-of"),

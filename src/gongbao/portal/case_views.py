@@ -8,18 +8,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from gongbao.hub import attachments, queries, readings, receipts, sent, statements
+from gongbao.hub import attachments, offers, queries, readings, receipts, sent, starting, statements, timelines
 from gongbao.hub.commands import AssignRole, Rate, execute
 from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import NotFound
 from gongbao.hub.fact_forms import Shown, shown
 from gongbao.hub.facts import SOURCES, Known
 from gongbao.hub.models import Attachment, Case, FactValue
-from gongbao.hub.party_forms import PartiesForm, acting_roles, to_be_named
+from gongbao.hub.party_forms import PartiesForm
 from gongbao.hub.queries import CaseView
-from gongbao.portal import starting, timelines
 from gongbao.portal.visitors import Visitor, for_visitors, page
-from gongbao.procedures import Role
 from gongbao.services import registry
 from gongbao.words import Problem, Words
 
@@ -38,7 +36,7 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
         "mine": [task for task in view.tasks if task.mine],
         "others": [task for task in view.tasks if not task.mine],
         "people": _people(view),
-        "vacant": vacant_roles(view),
+        "vacant": offers.vacant_roles(view),
         "facts": [line for line in lines if view.known[line[0].fact.name].case_id == view.case.pk],
         "facts_above": [line for line in lines if view.known[line[0].fact.name].case_id != view.case.pk],
         "receipts": _receipts(view),
@@ -48,7 +46,7 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
         "followers": [(each, *status_words(each)) for each in view.followers],
         "startable": starting.under(view),
         "rating": rating,
-        "may_rate": view.case.ended_on is not None and rating is None and _is_party(view),
+        "may_rate": offers.may_rate(view),
         "certificates": view.file.certificates,
         "notices": view.file.notices,
     }
@@ -71,11 +69,6 @@ def status_words(case: Case) -> tuple[Words, str]:
     procedure = registry()[case.service].procedures.get(case.procedure)
     ends = [end.label for _, end in procedure.ends if end.state == case.end_state] if procedure else []
     return (ends[0] if ends else Words("已办结", "closed")), "good"
-
-
-def _is_party(view: CaseView) -> bool:
-    ids = {holder.party_id for holder in view.holders} | {view.case.applicant_id}
-    return bool(ids & view.actor.party_ids)
 
 
 def _people(view: CaseView) -> list[tuple[Words, str, bool]]:
@@ -112,19 +105,12 @@ def _receipts(view: CaseView) -> list[tuple[Any, Words]]:
     return found
 
 
-def vacant_roles(view: CaseView) -> list[Role]:
-    """The roles of people and organisations that act in the procedure and that nobody holds."""
-    if view.case.ended_on is not None:
-        return []
-    return [*to_be_named(acting_roles(view.procedure), {holder.role for holder in view.holders})]
-
-
 @for_visitors
 def parties(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
     """Names the parties that were left out of the application."""
     view = queries.case_for(visitor.actor, number)
     mine = next((h.party for h in view.holders if h.party_id in visitor.actor.party_ids), None)
-    roles = vacant_roles(view)
+    roles = offers.vacant_roles(view)
     if mine is None or not roles:
         return redirect("portal:case", number)
     form = PartiesForm(roles, mine, view.case.service, request.POST or None)

@@ -16,11 +16,11 @@ from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import Forbidden
 from gongbao.hub.fact_forms import FactForm, value_shown
 from gongbao.hub.inputs import Choices, ManyChoices
+from gongbao.hub.starting import Startable
 from gongbao.portal import finding
 from gongbao.portal.finding import HOLDERS, Search
 from gongbao.portal.interview import grounds
 from gongbao.portal.service_views import HOME
-from gongbao.portal.starting import Startable
 from gongbao.rules import NONE, Change, Fact, Reason, Type
 from gongbao.rules.tree import walk
 from gongbao.rules.values import is_known

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from gongbao.hub import clock, queries
 from gongbao.hub import messages as inbox
 from gongbao.hub.display import in_page_language
-from gongbao.hub.models import Case, Message, NotLookedFor, Party, PartyMember, Task
+from gongbao.hub.models import Case, NotLookedFor, Party, PartyMember, Task
 from gongbao.hub.party_forms import right_identity_number
 from gongbao.hub.queries import own_cases
 from gongbao.hub.secrecy import blind_index
@@ -73,8 +73,8 @@ def _draft(draft: Any) -> dict[str, Any]:
 @for_visitors
 def messages_page(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The inbox, newest first; opening it marks everything on the page as read."""
-    found = Message.objects.filter(party_id__in=visitor.actor.party_ids).select_related("case", "party", "delivery")
-    shown = Paginator(found.order_by("-created_at", "-pk"), PER_PAGE).get_page(request.GET.get("page"))
+    found = inbox.received(visitor.actor.party_ids).select_related("case", "party", "delivery")
+    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     rows = [(each, Words(each.zh, each.en), each.read_at is None) for each in shown]
     response = page(request, visitor, "my/messages", {"messages_page": shown, "rows": rows})
     inbox.mark_read(visitor.actor.party_ids)
