@@ -3,7 +3,7 @@
 import argparse
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ def population_(options: argparse.Namespace) -> int:
 
     as_of = day(options.as_of) if options.as_of else today()
     plain = Question(options.service, options.decision, as_of)
-    plain = replace(plain, given=_given(plain, options.given))
+    plain = replace(plain, given=_given(plain, _pairs(options.given)))
     question, before = plain, None
     if options.changes:
         question, before = _changed(plain, options.changes), plain
@@ -63,11 +63,11 @@ def population_(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _given(question: Any, given: Iterable[str]) -> dict[str, Any]:
-    """Facts that are the same for everybody, from ``name=value``."""
+def _given(question: Any, given: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Facts that are the same for everybody, from their names and texts."""
     facts = {fact.name: fact for fact in question.body.facts()}
     found = {}
-    for name, value in _pairs(given):
+    for name, value in given:
         if name not in facts:
             raise InputProblem(
                 f"决定 {question.decision} 不看事实 {name}；它看 {'、'.join(facts)}。",
@@ -80,17 +80,17 @@ def _given(question: Any, given: Iterable[str]) -> dict[str, Any]:
 def _changed(question: Any, changes: Iterable[str]) -> Any:
     """The question with other figures: of the rule, or of what is given to everybody."""
     figures = dict(_pairs(changes))
-    given = {name: value for name, value in figures.items() if name in question.given}
+    given = _given(question, [(name, value) for name, value in figures.items() if name in question.given])
     changed = replace(
         question,
-        given={**question.given, **_given(question, [f"{name}={value}" for name, value in given.items()])},
+        given={**question.given, **given},
         thresholds={name: value for name, value in figures.items() if name not in given},
     )
     _ = changed.body  # a name that is no figure is refused before anything is read
     return changed
 
 
-def _pairs(written: Iterable[str]) -> Iterable[tuple[str, str]]:
+def _pairs(written: Iterable[str]) -> Iterator[tuple[str, str]]:
     for each in written:
         name, equals, value = each.rpartition("=")
         if not equals or not name.strip():

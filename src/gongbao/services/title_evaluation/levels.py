@@ -203,18 +203,20 @@ class Level:
     ) -> Decision:
         """Whether the applicant may apply for the title of this level."""
         alias = self.specialty.alias
-        shown: list[Expr] = []
-        if performance is not None:
-            shown.append(performance.at(f"{self.section}（二）"))
-        if achievements is not None:
-            shown.append(achievements.at(f"{self.section}（三）"))
+        merits = [
+            each.at(f"{self.section}（{part}）")
+            for each, part in ((performance, "二"), (achievements, "三"))
+            if each is not None
+        ]
         qualified: Expr = qualification
+        words = Words("学历和专业工作经历符合", "Education and experience")
         if exceptional is not None:
-            qualified = qualification | all_of(exceptional, *shown).at(
+            qualified = qualification | all_of(exceptional, *merits).at(
                 f"{self.section}（四）",
                 "破格只免学历和经历，业绩和成果仍须达到",
                 "The exceptional route lifts education and experience only",
             )
+            words = Words(f"{words.zh}，或者可以破格", f"{words.en}, or the exceptional route")
         conditions = [
             scheme_in_force.at(self.specialty.in_force),
             within_scope.at(f"{alias} 一、"),
@@ -226,12 +228,8 @@ class Level:
                 "Does not hold this or a higher title of the specialty yet",
             ),
             (ability_level >= self.level).at(self.basic_conditions),
-            qualified.at(
-                self.education_and_experience,
-                "学历和专业工作经历符合" + ("，或者可以破格" if exceptional is not None else ""),
-                "Education and experience" + (", or the exceptional route" if exceptional is not None else ""),
-            ),
-            *shown,
+            qualified.at(self.education_and_experience, words.zh, words.en),
+            *merits,
         ]
         return decision(
             f"{self.name}-eligible",
