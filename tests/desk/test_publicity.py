@@ -115,6 +115,27 @@ def test_finding_cases_by_number_name_and_whole_id_number(desk: Desk, text: Any)
     assert "：0件" in text(desk.client("yunxi-culture-1").get("/desk/search/", {"q": one.id_number}))
 
 
+def test_what_is_typed_into_the_search_comes_to_an_address_without_an_id_number(desk: Desk, text: Any) -> None:
+    desk.application(1, "waits", days=15)
+    desk.play()
+    one = desk.stage.city.parties["resident-1"]
+    browser = desk.client("institution-1")
+
+    def searched(words: str) -> Any:
+        return browser.post("/desk/search/", {"q": words}, follow=True)
+
+    found = searched(one.id_number)
+    assert found.redirect_chain
+    assert one.id_number not in found.redirect_chain[0][0]
+    assert "这个证件号码：1件" in text(found)
+    assert AccessLog.objects.get(party=one).what == "按证件号码查找"
+    unknown = "110101199003078670"
+    assert unknown not in searched(unknown).redirect_chain[0][0]
+    assert "：1件" in text(searched(one.name))
+    assert "：0件" in text(searched("1234567"))
+    assert browser.get("/desk/search/?id=zz").status_code == 200
+
+
 def test_registers_entries_and_their_sheet(desk: Desk, text: Any) -> None:
     desk.contract(12, taught=1)
     desk.play_to("disburse")
