@@ -14,7 +14,7 @@ import json
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,7 +24,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from benchmarks.deciding import DAY, eligible
-from benchmarks.harness import Growth, Row, at_least, compare, timed, within
+from benchmarks.harness import Growth, Row, Timed, at_least, compare, timed, within
 from benchmarks.peer import Peer
 from benchmarks.peers.facts import FLAGS, NUMBERS, THRESHOLDS, UNKNOWN
 from benchmarks.processes import GONGBAO, Run, run
@@ -33,12 +33,15 @@ from gongbao.population.columns import UNKNOWN_FLAG, Column
 from gongbao.population.kernel import BLOCK, Kernel
 
 PEOPLE = 10_000_000
+THREE_VALUED = "ten million people, three-valued"
 SERVICE, DECISION = "arts-training-prepayment", "prepayment-allowed"
 _FOLDER = HOME / "population"
 #: One more than the greatest value of each number; the others are counts below 4.
 _BELOW = {"degree": 4, "years": 12, "since_intermediate": 9, "since_associate": 7}
 
 Arrays = dict[str, NDArray[np.uint8]]
+
+_compare = partial(compare, unit="ms", times=1)
 
 
 def rows() -> Iterator[Row]:
@@ -47,51 +50,38 @@ def rows() -> Iterator[Row]:
     kernel = Kernel(eligible, DAY)
     columns = {name: Column(_as_we_keep_it(name, values), unknown=True) for name, values in people.items()}
     known = {name: np.where(values == UNKNOWN, 0, values).astype(np.uint8) for name, values in people.items()}
-    known_columns = {name: Column(values) for name, values in known.items()}
+    ours = timed(lambda: kernel.answers(columns, PEOPLE))
+    hand = np.empty(PEOPLE, dtype=np.bool_)
+    yield from _beside_hand(ours, kernel, known, hand)
     low, high = kernel.answers(columns, PEOPLE)
     counts = [int(low.sum()), int((~high).sum()), int((high & ~low).sum())]
-    hand = np.empty(PEOPLE, dtype=np.bool_)
-    by_hand(known, hand, BLOCK)
-    assert (kernel.answers(known_columns, PEOPLE)[0] == hand).all()
-
-    def ours() -> None:
-        kernel.answers(columns, PEOPLE)
-
-    def on_all_cores() -> None:
-        _on_all_cores(kernel, columns)
-
-    three_valued = "ten million people, three-valued"
-    for beside, rows_at_once in (
-        ("NumPy by hand, two-valued", PEOPLE),
-        ("NumPy by hand, two-valued, in blocks", BLOCK),
-    ):
-        yield compare(
-            three_valued, timed(ours), beside, timed(lambda at_once=rows_at_once: by_hand(known, hand, at_once)),
-            goal=1 / 1.6, unit="ms", times=1, rounds=31,
-        )  # fmt: skip
-    yield compare(
-        "ten million people, all known",
-        timed(lambda: kernel.answers(known_columns, PEOPLE)),
-        "NumPy by hand, two-valued, in blocks",
-        timed(lambda: by_hand(known, hand, BLOCK)),
-        goal=1 / 1.6,
-        unit="ms",
-        times=1,
-        rounds=31,
-    )
-    with ExitStack() as stack:
-        for peer, program, goal in (("Polars", "polars_rule", 3), ("DuckDB", "duckdb_rule", 8)):
-            asked = stack.enter_context(Peer("tables", program))
+    on_all_cores = timed(lambda: _on_all_cores(kernel, columns))
+    for peer, program, goal in (("Polars", "polars_rule", 3), ("DuckDB", "duckdb_rule", 8)):
+        with Peer("tables", program) as asked:
             assert asked.call("load", folder=str(_FOLDER)) == counts
-            yield compare(
-                f"{three_valued}, all cores", timed(on_all_cores), peer, asked.timed("answered"), goal=goal,
-                unit="ms", times=1, rounds=15,
-            )  # fmt: skip
-        fisca = stack.enter_context(Peer("engines", "openfisca_people"))
+            theirs = asked.timed("answered")
+            yield _compare(f"{THREE_VALUED}, all cores", on_all_cores, peer, theirs, goal=goal, rounds=15)
+    with Peer("engines", "openfisca_people") as fisca:
         assert fisca.call("load", folder=str(_FOLDER)) == int(hand.sum())
         for beside, name, goal in (("OpenFisca, calculate", "calculated", 4), ("OpenFisca, whole", "whole", 15)):
-            yield compare(three_valued, timed(ours), beside, fisca.timed(name), goal=goal, unit="ms", times=1, rounds=7)
+            yield _compare(THREE_VALUED, ours, beside, fisca.timed(name), goal=goal, rounds=7)
     yield from _whole_command()
+
+
+def _beside_hand(ours: Timed, kernel: Kernel, known: Arrays, out: NDArray[np.bool_]) -> Iterator[Row]:
+    """Leaves in ``out`` the answers by hand."""
+    columns = {name: Column(values) for name, values in known.items()}
+    by_hand(known, out, BLOCK)
+    assert (kernel.answers(columns, PEOPLE)[0] == out).all()
+    at_once, in_blocks = timed(lambda: by_hand(known, out, PEOPLE)), timed(lambda: by_hand(known, out, BLOCK))
+    all_known = timed(lambda: kernel.answers(columns, PEOPLE))
+    hand, hand_in_blocks = "NumPy by hand, two-valued", "NumPy by hand, two-valued, in blocks"
+    for name, measured, beside, theirs in (
+        (THREE_VALUED, ours, hand, at_once),
+        (THREE_VALUED, ours, hand_in_blocks, in_blocks),
+        ("ten million people, all known", all_known, hand_in_blocks, in_blocks),
+    ):
+        yield _compare(name, measured, beside, theirs, goal=1 / 1.6, rounds=31)
 
 
 def curves() -> Iterator[Growth]:
