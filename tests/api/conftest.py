@@ -6,8 +6,13 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from tests.hub.conftest import City, build, sample_service
 from tests.portal import town as towns
 from tests.portal.town import Town
+
+from gongbao.hub import tokens
+
+__all__ = ["sample_service"]
 
 
 class Program:
@@ -35,3 +40,19 @@ def town(db: None) -> Town:
 def anybody(db: None) -> Program:
     """A program without a token."""
     return Program()
+
+
+class Clients(City):
+    """The little city of the hub's tests, with a program for each person."""
+
+    def program(self, name: str) -> Program:
+        """A program with a token of this person."""
+        _, text = tokens.make(self.users[name].pk, "程序", 30)
+        return Program(text)
+
+
+@pytest.fixture
+def city(db: None) -> Clients:
+    """The city, on a Monday."""
+    made = build()
+    return Clients(made.users, made.parties, made.agencies)

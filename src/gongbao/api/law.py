@@ -1,6 +1,6 @@
 """The law as it is stored: documents of the gazettes, their places and text; and the public registers."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Query, Router
@@ -115,7 +115,7 @@ def place(request: HttpRequest, document: str, at: str) -> PassageOut:
     return PassageOut(document=str(found.row), at=found.at, text=found.text, damaged=found.damaged)
 
 
-def _outline(row: LawDocument) -> dict[str, object]:
+def _outline(row: LawDocument) -> dict[str, Any]:
     return {
         "name": str(row),
         "number": row.number,

@@ -9,7 +9,7 @@ from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
 from ninja.responses import NinjaJSONEncoder
 
-from gongbao.api import definitions, law, problems
+from gongbao.api import cases, commands, definitions, law, problems
 from gongbao.api.body import ExactParser
 
 
@@ -32,7 +32,7 @@ api = NinjaAPI(
     renderer=Utf8Renderer(),
 )
 problems.teach(api)
-for router in (definitions.router, law.router):
+for router in (definitions.router, law.router, cases.router, commands.router):
     api.add_router("", router)
 
 urlpatterns = [path("", api.urls)]

@@ -31,7 +31,7 @@ def open_to(view: CaseView) -> Iterator[type]:
 
 def _in_force(view: CaseView) -> Iterator[type]:
     """What needs a case on the definition in force."""
-    if view.my_roles:
+    if view.my_roles and view.case.ended_on is None:
         yield kinds.EnterFacts
     if to_verify(view):
         yield kinds.VerifyFact

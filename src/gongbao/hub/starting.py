@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from gongbao.hub.commands.handlers import opening_role
+from gongbao.hub.errors import Forbidden
 from gongbao.hub.models import Case, CaseRole, Party
 from gongbao.hub.queries import CaseView
 from gongbao.procedures import Procedure, Role
@@ -23,6 +24,11 @@ class Startable:
     def role(self) -> Role:
         """The role of whoever begins it."""
         return self.service.roles[opening_role(self.procedure)]
+
+    def demand_party(self) -> None:
+        """Raises Forbidden where it is an agency that begins it."""
+        if self.role.holder == "agency":
+            raise Forbidden("此程序由机关发起，请在业务台办理。", "This procedure is begun by an agency, at the desk.")
 
     def fits(self, party: Party) -> bool:
         """Whether a party of this kind can hold the role."""

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from gongbao.hub import attachments, clock, names, queries, starting
 from gongbao.hub.case_imports import can_batch
 from gongbao.hub.display import in_page_language
-from gongbao.hub.errors import Forbidden, NotFound
+from gongbao.hub.errors import NotFound
 from gongbao.hub.fact_forms import FactForm, as_typed, shown
 from gongbao.hub.models import Attachment, Case, Draft, Party
 from gongbao.hub.party_forms import PartiesForm
@@ -32,8 +32,7 @@ OTHER_FILES = ""
 def begin(request: HttpRequest, visitor: Visitor, slug: str, name: str) -> HttpResponse:
     """What the application takes and in whose name it is made; then a draft."""
     startable = starting.Startable(registry()[slug], registry()[slug].procedure(name))
-    if startable.role.holder == "agency":
-        raise Forbidden("此程序由机关发起，请在业务台办理。", "This procedure is begun by an agency, at the desk.")
+    startable.demand_party()
     parties = [party for party in visitor.parties if startable.fits(party)]
     party = _chosen(parties, request.POST.get("party") or str(visitor.party.pk if visitor.party else ""))
     parents = list(startable.parents(party)[:100]) if party else []

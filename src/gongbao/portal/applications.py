@@ -10,12 +10,12 @@ from django.http import QueryDict
 
 from gongbao.hub import facts
 from gongbao.hub.actors import Actor
-from gongbao.hub.applications import application_facts, first_step
+from gongbao.hub.applications import application_facts, first_step, other_roles, ways
 from gongbao.hub.commands import Do, Result, Submit, execute
 from gongbao.hub.commands.handlers import opening_role
 from gongbao.hub.fact_forms import FactForm, Paper, demanded, papers, restored
-from gongbao.hub.models import Case, CaseRole, Draft, Party
-from gongbao.hub.party_forms import PartiesForm, acting_roles, to_be_named, told_roles
+from gongbao.hub.models import Case, Draft, Party
+from gongbao.hub.party_forms import PartiesForm, acting_roles
 from gongbao.portal.sending import done_before
 from gongbao.procedures import Outcome, Procedure, Role, Step
 from gongbao.rules import Answer, Fact
@@ -73,8 +73,7 @@ class Application:
     @property
     def ways(self) -> tuple[Outcome, ...]:
         """The outcomes that the first step leaves to choose from; one is no choice."""
-        step = self.first_step
-        return tuple(each for each in step.outcomes if not each.automatic) if step else ()
+        return ways(self.procedure)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -88,18 +87,8 @@ class Application:
 
     @cached_property
     def other_roles(self) -> tuple[Role, ...]:
-        """The roles of people and organisations that still need a holder, those of this procedure first.
-
-        Those who only get its messages come next. A case that others will hang from also asks for the organisations
-        that act in those.
-        """
-        held = {self.role}
-        if self.parent is not None:
-            held |= set(CaseRole.objects.filter(case=self.parent).values_list("role", flat=True))
-        later = () if self.parent is not None else self.service.procedure_list
-        acting = [*acting_roles(self.procedure), *told_roles(self.procedure)]
-        acting += [role for each in later for role in acting_roles(each) if role.holder == "organisation"]
-        return to_be_named(acting, held)
+        """The roles of people and organisations that still need a holder."""
+        return other_roles(self.service, self.procedure, self.parent)
 
     @property
     def needed(self) -> tuple[Role, ...]:

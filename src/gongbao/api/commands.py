@@ -1,0 +1,288 @@
+"""What a person may do: begin a case, and give commands on one, each once however often it is sent.
+
+The commands are those of ``hub.commands.kinds``; what they take is read off them. Only whom a role is given to is said
+by name and number, as on pages: keys of other people are nobody's business.
+"""
+
+import re
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, get_args
+
+import pydantic
+from django.http import HttpRequest, HttpResponse
+from ninja import Body, Header, Router
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from gongbao.api.fact_schema import Schema, facts_schema
+from gongbao.api.problems import wrong
+from gongbao.api.shapes import Said, perhaps, said
+from gongbao.api.tokens import Token, actor_of
+from gongbao.hub import applications, clock, facts, offers, queries
+from gongbao.hub.actors import Actor
+from gongbao.hub.commands import Command, Result, Submit, execute, kinds
+from gongbao.hub.errors import Forbidden, NotFound, Unprocessable
+from gongbao.hub.fact_forms import asked_of
+from gongbao.hub.models import Case, Party
+from gongbao.hub.party_forms import find_party
+from gongbao.hub.queries import CaseView
+from gongbao.hub.starting import Startable
+from gongbao.procedures import Procedure, Role
+from gongbao.services import Service, registry
+
+router = Router(tags=["commands"], auth=Token())
+
+Key = Annotated[
+    uuid.UUID,
+    Header(alias="Idempotency-Key", description="A UUID of the sender's: sent again, the same happens only once."),
+]
+
+
+class Named(BaseModel):
+    """A person or organisation, by name and number (identity card, credit code), as registered here."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AssignRole:
+    """Gives a role that nobody holds in the case to the party of this name and number."""
+
+    case: str
+    role: str
+    name: str
+    number: str = ""
+
+
+def _name(kind: type) -> str:
+    """How a command is called: ``EnterFacts`` is ``enter-facts``."""
+    return re.sub(r"(?<=.)([A-Z])", r"-\1", kind.__name__).lower()
+
+
+_OF_CASES = [each for each in get_args(Command) if "case" in each.__slots__ and each is not kinds.AssignRole]
+KINDS: Mapping[str, TypeAdapter[Any]] = {_name(kind): TypeAdapter(kind) for kind in (*_OF_CASES, AssignRole)}
+_FIELDS = {_name(kind): frozenset(kind.__slots__) - {"case"} for kind in (*_OF_CASES, AssignRole)}
+
+
+class ResultOut(BaseModel):
+    """What came of a command: the case and its revision after it; ``data`` may hold ``ended`` (the end state)."""
+
+    case: str
+    revision: int
+    data: dict[str, Any]
+
+
+def _told(result: Result) -> ResultOut:
+    return ResultOut(**result.told())
+
+
+# --- beginning
+
+
+class Application(BaseModel):
+    """An application: for whom (left out where there is no choice), what is said, who holds the other roles.
+
+    ``parent``: the number of the case under which it is made. ``outcome``: what is asked for, where there is a choice.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    party: int | None = None
+    facts: dict[str, Any] = {}
+    holders: dict[str, Named] = {}
+    parent: str | None = None
+    outcome: str = ""
+
+
+@router.post(
+    "/services/{service}/procedures/{procedure}/cases",
+    response={201: ResultOut},
+    operation_id="apply",
+    summary="Apply",
+    include_in_schema=False,
+)
+def apply(
+    request: HttpRequest, response: HttpResponse, service: str, procedure: str, key: Key, asked: Application
+) -> ResultOut:
+    """Begins a case and hands the application in."""
+    actor, startable = actor_of(request), Startable(registry()[service], registry()[service].procedure(procedure))
+    startable.demand_party()
+    party = _party(actor, startable, asked.party)
+    parent = _parent(startable, party, asked.parent)
+    ways = [each.name for each in applications.ways(startable.procedure)]
+    if asked.outcome not in ways if len(ways) > 1 or asked.outcome else False:
+        raise Unprocessable(f"outcome 应为 {'、'.join(ways)} 之一。", f"outcome must be one of {', '.join(ways)}.")
+    above = facts.values(facts.known(parent, startable.service, clock.today())) if parent else {}
+    command = Submit(
+        service=service,
+        procedure=procedure,
+        facts=applications.entered(startable.service, startable.procedure, asked.facts, above),
+        party=party.pk,
+        holders=_holders(startable, parent, asked.holders),
+        parent=asked.parent,
+        outcome=asked.outcome,
+    )
+    told = _told(execute(actor, key, command))
+    response.headers["Location"] = f"/api/cases/{told.case}"
+    return told
+
+
+def _party(actor: Actor, startable: Startable, wanted: int | None) -> Party:
+    fitting = [each for each in actor.parties if startable.fits(each)]
+    found = [each for each in fitting if wanted in (None, each.pk)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise Forbidden("您不能替这位当事人申请。", "You do not act for this party.")
+    keys = "、".join(str(each.pk) for each in fitting)
+    raise Unprocessable(f"请用 party 写明替谁申请：{keys}。", f"Say with party for whom you apply: {keys}.")
+
+
+def _parent(startable: Startable, party: Party, number: str | None) -> Case | None:
+    if number is None:
+        return None
+    found = startable.parents(party).filter(number=number).first()
+    if found is None:
+        raise NotFound("没有找到所选的事项，请重新选择。", "The case chosen was not found; please choose again.")
+    return found
+
+
+def _holders(startable: Startable, parent: Case | None, named: Mapping[str, Named]) -> dict[str, int]:
+    roles = {each.name: each for each in applications.other_roles(startable.service, startable.procedure, parent)}
+    found = {}
+    for name, who in named.items():
+        if name not in roles:
+            raise Unprocessable(
+                f"holders 可以写明 {'、'.join(roles) or '（无）'}，不能写 {name}。",
+                f"holders may name {', '.join(roles) or 'nobody'}, not {name}.",
+            )
+        found[name] = _found(roles[name], who.name, who.number)
+    return found
+
+
+def _found(role: Role, name: str, number: str) -> int:
+    party = find_party(role, name, number)
+    if party is None:
+        raise Unprocessable(f"请写明{role.label.zh}的名称。", f"Give the name of the {role.label.en}.")
+    return party.pk
+
+
+def application_schema(service: Service, procedure: Procedure) -> Schema:
+    """What an application to begin the procedure holds."""
+    schema = Application.model_json_schema(ref_template="#/components/schemas/{model}")
+    schema.pop("$defs")
+    asked = applications.application_facts(service, procedure)
+    schema["properties"]["facts"] = facts_schema(asked, at=f"#/components/schemas/{service.slug}.")
+    return schema
+
+
+# --- going on
+
+
+class Offer(BaseModel):
+    """A command that the asker may give now: ``schema`` is what it takes; ``refused`` says why not yet."""
+
+    command: str
+    label: Said | None
+    refused: Said | None
+    input: dict[str, Any]
+
+
+@router.get("/cases/{number}/commands", response=list[Offer], operation_id="list_commands", summary="What may be done")
+def offered(request: HttpRequest, number: str) -> list[Offer]:
+    """The commands that the asker may give on the case now, each with the JSON Schema of its input."""
+    view = queries.case_for(actor_of(request), number)
+    return [*_steps(view), *_others(view)]
+
+
+def _steps(view: CaseView) -> Iterator[Offer]:
+    for task in view.tasks:
+        form = asked_of(task.form, task.step.role.name)
+        for choice in task.choices if task.mine else ():
+            fixed: Schema = {
+                "step": {"const": task.step.name},
+                "outcome": {"const": choice.outcome.name},
+                "facts": facts_schema(form),
+            }
+            schema = command_schema("do", fixed)
+            yield Offer(command="do", label=said(choice.outcome.label), refused=perhaps(choice.refused), input=schema)
+
+
+def _others(view: CaseView) -> Iterator[Offer]:
+    fixed = {
+        "enter-facts": lambda: {"facts": _stated(view)},
+        "verify-fact": lambda: {"name": {"enum": offers.to_verify(view)}},
+        "assign-role": lambda: {"role": {"enum": [role.name for role in offers.vacant_roles(view)]}},
+        "extend": lambda: {"step": {"enum": offers.extendable(view)}},
+        "urge": lambda: {"step": {"enum": offers.to_urge(view)}},
+        "answer-urging": lambda: {"urging": {"enum": offers.to_answer(view)}},
+        "rate": lambda: {"score": {"enum": [1, 2, 3, 4, 5]}},
+    }
+    for kind in offers.open_to(view):
+        name = _name(kind)
+        schema = command_schema(name, fixed[name]() if name in fixed else {})
+        yield Offer(command=name, label=None, refused=None, input=schema)
+
+
+def _stated(view: CaseView) -> Schema:
+    """The facts that may be entered: an open norm by the role that judges it, nothing that came about in the case."""
+    made = {name for name, known in view.known.items() if known.source == "system"}
+    roles = view.my_roles
+    stated = [each for each in view.service.fact_list if each.evidence.role is None or each.evidence.role in roles]
+    return facts_schema(each for each in stated if each.name not in made)
+
+
+def command_schema(name: str, fixed: Schema) -> Schema:
+    """What a command takes, with properties that are ``fixed`` more narrowly."""
+    schema = KINDS[name].json_schema()
+    properties = {"command": {"const": name}, **schema["properties"], **fixed}
+    del properties["case"]
+    required = ["command", *(each for each in schema["required"] if each != "case")]
+    return {
+        "title": name,
+        "description": schema.get("description", ""),
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+@router.post("/cases/{number}/commands", response=ResultOut, operation_id="command", summary="Give a command")
+def command(request: HttpRequest, number: str, key: Key, sent: Annotated[dict[str, Any], Body()]) -> ResultOut:
+    """Carries out a command, once however often it is sent with the same key; what came of it is told each time.
+
+    A command that was seen on an older ``revision`` of the case is refused with 409.
+    """
+    actor = actor_of(request)
+    read = read_command(number, sent)
+    return _told(execute(actor, key, _named(actor, read) if isinstance(read, AssignRole) else read))
+
+
+def read_command(number: str, sent: Mapping[str, Any]) -> Any:
+    """The command that a program sends. Raises Unprocessable."""
+    name = sent.get("command")
+    if not isinstance(name, str) or name not in KINDS:
+        names = list(KINDS)
+        raise Unprocessable(f"command 应为 {'、'.join(names)} 之一。", f"command must be one of {', '.join(names)}.")
+    fields = {each: value for each, value in sent.items() if each != "command"}
+    extra = sorted(fields.keys() - _FIELDS[name])
+    if extra:
+        raise Unprocessable(f"{name} 没有 {'、'.join(extra)}。", f"{name} does not take {', '.join(extra)}.")
+    try:
+        return KINDS[name].validate_python({"case": number, **fields})
+    except pydantic.ValidationError as error:
+        raise wrong(error.errors()[0]) from None
+
+
+def _named(actor: Actor, asked: AssignRole) -> kinds.AssignRole:
+    """The command for the party that is named, of somebody who may see the case."""
+    view = queries.case_for(actor, asked.case)
+    role = next((each for each in offers.vacant_roles(view) if each.name == asked.role), None)
+    if role is None:
+        raise NotFound("没有这个待定的身份。", "There is no such role to be given.")
+    return kinds.AssignRole(asked.case, role.name, party=_found(role, asked.name, asked.number))
