@@ -75,7 +75,7 @@ def begin(stage: Stage, today: date, without: frozenset[str]) -> None:
 
 def _story(stage: Stage, worked: Worked, events: list[Done]) -> Story:
     try:
-        case = _open(stage, worked, events)
+        case = _open(stage, worked)
         for event in events:
             yield event.on + worked.moved
             # Handing in is done with the opening.
@@ -85,7 +85,7 @@ def _story(stage: Stage, worked: Worked, events: list[Done]) -> Story:
         _log.warning("%s/%s %s: %s", worked.service.slug, worked.procedure.name, worked.place, refused.words.zh)
 
 
-def _open(stage: Stage, worked: Worked, events: list[Done]) -> str:
+def _open(stage: Stage, worked: Worked) -> str:
     role = opening_role(worked.procedure)
     asked_first, asked_later = (
         {name for step in worked.procedure.steps if bool(step.after) is later for name in step.form}

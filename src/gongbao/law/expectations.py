@@ -293,7 +293,7 @@ def document_results(name: str, expected: Mapping[str, Any], document: Document)
         if key != "also":
             results.append(fact(f"{name} structure {key}", value, got["structure"].get(key)))
     for relation in expected.get("relations") or ():
-        found = any(same_relation(relation, other, document) for other in document.relations)
+        found = any(same_relation(relation, other) for other in document.relations)
         results.append(
             Result(f"{name} relation {relation['kind']} {relation['target']}", found, relation, got["relations"])
         )
@@ -333,7 +333,7 @@ def same_place(expected: str | None, got: str | None) -> bool:
     return any(covers(a, b) for a in parse_places(expected) for b in parse_places(got))
 
 
-def same_relation(expected: Mapping[str, Any], relation: Relation, document: Document) -> bool:
+def same_relation(expected: Mapping[str, Any], relation: Relation) -> bool:
     """Whether a relation is the expected one; a target in other words (later rules) goes by kind and place."""
     if expected["kind"] != relation.kind:
         return False
@@ -346,7 +346,7 @@ def same_relation(expected: Mapping[str, Any], relation: Relation, document: Doc
         return False
     if re.match(r"[A-Z]+[0-9/]", target) and folded(target) != folded(relation.target):
         return False
-    if not placed(str(expected["at"]), relation.at, document):
+    if not placed(str(expected["at"]), relation.at):
         return False
     if "by" in expected and str(expected["by"]) != relation.by:
         return False
@@ -359,7 +359,7 @@ def bare(relation: Relation) -> str:
     return re.sub(r"（[^（）]*?(第[0-9]+号令)）$", r"（\1）", relation.target)
 
 
-def placed(expected: str, at: Place, document: Document) -> bool:
+def placed(expected: str, at: Place) -> bool:
     """Whether the relation stands at the expected place; 序言 is the issuing notice too, where there is one."""
     places = parse_places(expected)
     if any(covers(place, at) for place in places):

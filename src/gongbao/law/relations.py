@@ -92,7 +92,7 @@ def relations_of(
         found += lead_in.relations(statement.text, statement.at, citations) or said
         changed = next((r.target for r in said if r.kind == "amends" and not r.places), None)
         lead_in.follow(statement.text, citations, next((c for c in citations if c.target == changed), None))
-    found += repealed_standards(provisions, found)
+    found += repealed_standards(provisions)
     found += planned(provisions, tables)
     return unique(found)
 
@@ -178,7 +178,7 @@ def amended(text: str, citation: Citation) -> bool:
     )
 
 
-def repealed_standards(provisions: Sequence[Provision], found: Sequence[Relation]) -> list[Relation]:
+def repealed_standards(provisions: Sequence[Provision]) -> list[Relation]:
     """Standards listed in an annex whose title says that they are repealed."""
     relations = []
     for annex in provisions:

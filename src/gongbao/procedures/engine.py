@@ -95,7 +95,7 @@ def advance(
         case Resumed():
             return Advance(_settle(procedure, state, _resume(state, event.on, None), event.on))
         case Extended():
-            return Advance(_extend(procedure, state, event))
+            return Advance(_extend(state, event))
 
 
 def refusal(
@@ -282,7 +282,7 @@ def _reached(entry: StepState | None, outcomes: set[str | None]) -> bool:
     return entry is not None and entry.outcome is not None and (None in outcomes or entry.outcome in outcomes)
 
 
-def _extend(procedure: Procedure, state: State, event: Extended) -> State:
+def _extend(state: State, event: Extended) -> State:
     entry = state.step(event.step)
     extension = Extension(event.period, event.reason, event.at)
     longer = replace(entry, extensions=(*entry.extensions, extension))
