@@ -1,7 +1,6 @@
 """The pages about populations: ask in two steps, see what came out, export it; review, hand on, release."""
 
 import re
-from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from tests.hub.town_of_readers import Town, table
 
 from gongbao.demo.city import identity_number
 from gongbao.hub import population_runs
-from gongbao.hub.models import AccessLog, Draft, Message, NotLookedFor, Parameter, PopulationReading, PopulationRun
+from gongbao.hub.models import AccessLog, Draft, Message, NotLookedFor, PopulationReading, PopulationRun
 from gongbao.services import Service
 
 NEW = "/desk/population/new/reading-room/card-allowed/"
@@ -39,10 +38,16 @@ def said(response: Any) -> str:
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", response.content.decode())))
 
 
+def question(town: Town, kind: str, content: bytes, name: str = "people.csv") -> dict[str, Any]:
+    """What is sent to ask about a file."""
+    file = SimpleUploadedFile(name, content)
+    asked = {"kind": kind, "purpose": "春季办证", "as_of": "2026-03-02", "source": "file", "agency": town.agency.pk}
+    return asked | {"file": file}
+
+
 def begin(browser: Client, town: Town, kind: str, **chosen: Any) -> str:
     """The address of a run that was asked on the pages and carried out."""
-    asked = {"kind": kind, "purpose": "春季办证", "as_of": "2026-03-02", "source": "file", "agency": town.agency.pk}
-    first = browser.post(NEW, asked | {"file": SimpleUploadedFile("people.csv", table())})
+    first = browser.post(NEW, question(town, kind, table()))
     assert first.status_code == 302, said(first)
     second = browser.post(first["Location"], chosen)
     assert second.status_code == 302, said(second)
@@ -79,8 +84,7 @@ def test_a_file_is_asked_in_two_steps_and_every_table_goes_out(town: Town) -> No
 
 def test_what_if_is_a_form_with_the_figures_of_the_rule(town: Town) -> None:
     browser = client(town, "asker")
-    first = browser.post(NEW, {"kind": "what-if", "purpose": "测算", "as_of": "2026-03-02", "source": "file",
-                               "agency": town.agency.pk, "file": SimpleUploadedFile("p.csv", table())})  # fmt: skip
+    first = browser.post(NEW, question(town, "what-if", table()))
     form = browser.get(first["Location"]).content.decode()
     names = re.findall(r'name="(limit-\d+)" value="([^"]+)"', form)
     assert [value for _, value in names] == ["1", "60"]
@@ -96,13 +100,9 @@ def test_what_if_is_a_form_with_the_figures_of_the_rule(town: Town) -> None:
 
 def test_what_if_has_the_published_figures_too(town: Town) -> None:
     browser = client(town, "asker")
-    Parameter.objects.create(
-        service="resident-pension", name="increase_65_plus", value="20", valid_from=date(2026, 1, 1), source="公告",
-        proposed_by=town.users["asker"], approved_by=town.users["second"],
-    )  # fmt: skip
-    file = SimpleUploadedFile("p.csv", b"benefit,birth_date\nbasic-pension,1950-01-01\n")
-    asked = {"kind": "what-if", "purpose": "测算", "as_of": "2026-03-02", "source": "file", "agency": town.agency.pk}
-    first = browser.post("/desk/population/new/resident-pension/monthly-increase/", asked | {"file": file})
+    town.publish_increase("increase_65_plus", "20")
+    asked = question(town, "what-if", b"benefit,birth_date\nbasic-pension,1950-01-01\n")
+    first = browser.post("/desk/population/new/resident-pension/monthly-increase/", asked)
     form = said(browser.get(first["Location"]))
     assert "2026年3月2日公布的数值为 20" in form
     assert "2026年3月2日没有公布的数值" in form
@@ -118,15 +118,15 @@ def test_what_was_left_out_of_a_form_is_said_beside_it(town: Town) -> None:
     text = said(browser.post(NEW, {"agency": town.agency.pk}))
     for words in ("请填写：算什么", "请填写：用途", "请填写：按哪一天计算", "请填写：算谁"):
         assert words in text
-    asked = {"kind": "count", "purpose": "x", "as_of": "2026-03-02", "source": "file", "agency": town.agency.pk}
-    assert "请选择要上传的文件" in said(browser.post(NEW, asked))
+    without_file = {key: value for key, value in question(town, "count", b"").items() if key != "file"}
+    assert "请选择要上传的文件" in said(browser.post(NEW, without_file))
     for name, content, words in (
         ("people.txt", b"a", "只能上传 .parquet 或 .csv"),
         ("people.parquet", b"none", "读不了"),
         ("people.csv", b"\xff\xfe\x00", "读不了"),
         ("people.csv", b"a,b\n1,2\n", "没有一列是该决定的事实"),
     ):
-        assert words in said(browser.post(NEW, asked | {"file": SimpleUploadedFile(name, content)})), name
+        assert words in said(browser.post(NEW, question(town, "count", content, name))), name
     assert not PopulationRun.objects.exists()
 
 

@@ -15,7 +15,7 @@ from gongbao.demo.city import identity_number
 from gongbao.hub import entries, population_runs
 from gongbao.hub.entries import Origin
 from gongbao.hub.errors import Forbidden, NotFound, Unprocessable
-from gongbao.hub.models import Parameter, PopulationLine, PopulationPart, PopulationRun
+from gongbao.hub.models import PopulationLine, PopulationPart, PopulationRun
 from gongbao.hub.population_results import Result
 from gongbao.hub.population_runs import Choices, Wanted
 from gongbao.rules import FactProblem
@@ -99,11 +99,8 @@ def test_two_versions_of_a_document_are_compared(town: Town) -> None:
 
 def test_amounts_are_added_up_by_who_gains(town: Town) -> None:
     service = registry()["resident-pension"]
-    for name, value in (("increase_65_plus", "20"), ("increase_under_65", "15")):
-        Parameter.objects.create(
-            service=service.slug, name=name, value=value, valid_from=date(2026, 1, 1), source="公告",
-            proposed_by=town.users["asker"], approved_by=town.users["second"],
-        )  # fmt: skip
+    town.publish_increase("increase_65_plus", "20")
+    town.publish_increase("increase_under_65", "15")
     old, young = ("basic-pension,1950-01-01,东", "basic-pension,1970-01-01,西")
     content = "\n".join(["benefit,birth_date,part", *[old] * 3, *[young] * 2, ",1950-01-01,东", ""]).encode()
     figures = {"increase_65_plus": "25.50", "increase_under_65": "14"}

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from gongbao.demo.city import identity_number
 from gongbao.hub import population_runs
 from gongbao.hub.actors import POLICY, Actor
-from gongbao.hub.models import Agency, DemoClock, Party, PartyMember, PopulationRun, Staff
+from gongbao.hub.models import Agency, DemoClock, Parameter, Party, PartyMember, PopulationRun, Staff
 from gongbao.hub.population_runs import Choices, Wanted
 from gongbao.services import registry
 
@@ -72,6 +72,13 @@ class Town:
         population_runs.start(self.actor("asker"), run, Choices(**choices))
         population_runs.carry_out(run.pk)
         return PopulationRun.objects.get(pk=run.pk)
+
+    def publish_increase(self, name: str, value: str) -> None:
+        """A figure of the pension's yearly increase, in force since the new year."""
+        Parameter.objects.create(
+            service="resident-pension", name=name, value=value, valid_from=date(2026, 1, 1), source="公告",
+            proposed_by=self.users["asker"], approved_by=self.users["second"],
+        )  # fmt: skip
 
     def resident(self, place: int, *, account: bool = True, district: str = "110105") -> Party:
         """One of the people as a party, with an account unless only a window knows them."""
