@@ -109,7 +109,7 @@ class WayOut(BaseModel):
     refused: Said | None
 
 
-class StepOut(BaseModel):
+class OpenStepOut(BaseModel):
     """An open step, by when it is due, the facts that it asks for; ``barred`` says why it is not for the asker."""
 
     step: str
@@ -183,7 +183,7 @@ class CaseDetail(CaseOut):
     outdated: Said | None = Field(description="Why nothing can be done until it is moved to the version in force.")
     holders: list[HolderOut]
     facts: list[KnownOut]
-    open: list[StepOut]
+    open: list[OpenStepOut]
     events: list[EventOut]
     decisions: list[ReceiptOut]
     money: list[AccountOut]
@@ -193,7 +193,7 @@ class CaseDetail(CaseOut):
     followers: list[str]
 
 
-@router.get("/me", response=MeOut, operation_id="get_me", summary="Who asks")
+@router.get("/me", response=MeOut, operation_id="get_me", summary="我是谁 Who asks")
 def me(request: HttpRequest) -> MeOut:
     """The parties that the asker acts for, and the asker's posts."""
     actor = actor_of(request)
@@ -203,7 +203,7 @@ def me(request: HttpRequest) -> MeOut:
     )
 
 
-@router.get("/tasks", response=Page[TaskOut], operation_id="list_tasks", summary="Things to do")
+@router.get("/tasks", response=Page[TaskOut], operation_id="list_tasks", summary="待办 Things to do")
 def tasks(request: HttpRequest, scope: Scope = "own", page: PageNumber = 1) -> Page[TaskOut]:
     """Open steps that the asker may do, by due date."""
     actor = actor_of(request)
@@ -217,7 +217,7 @@ def _task(task: Task) -> TaskOut:
     return TaskOut(case=task.case.number, service=task.case.service, step=task.step, label=said(label), due=task.due)
 
 
-@router.get("/messages", response=Page[MessageOut], operation_id="list_messages", summary="Messages")
+@router.get("/messages", response=Page[MessageOut], operation_id="list_messages", summary="消息 Messages")
 def own_messages(request: HttpRequest, page: PageNumber = 1) -> Page[MessageOut]:
     """The messages to the parties that the asker acts for, newest first."""
     return paged(messages.received(actor_of(request).party_ids), page, _message)
@@ -228,7 +228,7 @@ def _message(message: Message) -> MessageOut:
     return MessageOut(at=message.created_at, to=message.party.name, case=case, text=Said(zh=message.zh, en=message.en))
 
 
-@router.get("/cases", response=Page[CaseOut], operation_id="list_cases", summary="Cases")
+@router.get("/cases", response=Page[CaseOut], operation_id="list_cases", summary="办件 Cases")
 def cases(
     request: HttpRequest,
     scope: Scope = "own",
@@ -243,7 +243,7 @@ def cases(
     return paged(found, page, lambda case: CaseOut(**_outline(case)))
 
 
-@router.get("/cases/{number}", response=CaseDetail, operation_id="get_case", summary="A case")
+@router.get("/cases/{number}", response=CaseDetail, operation_id="get_case", summary="一件 A case")
 def case(request: HttpRequest, number: str) -> CaseDetail:
     """Everything that is in a case. Reading other people's data is noted, and shown to them."""
     view = queries.case_for(actor_of(request), number)
@@ -320,8 +320,8 @@ def _facts(view: CaseView) -> list[KnownOut]:
     ]
 
 
-def _open(task: OpenTask) -> StepOut:
-    return StepOut(
+def _open(task: OpenTask) -> OpenStepOut:
+    return OpenStepOut(
         step=task.step.name,
         label=said(task.step.label),
         role=task.step.role.name,

@@ -25,7 +25,7 @@ from gongbao.hub.commands import Command, Result, Submit, execute, kinds
 from gongbao.hub.errors import Forbidden, NotFound, Unprocessable
 from gongbao.hub.fact_forms import asked_of
 from gongbao.hub.models import Case, Party
-from gongbao.hub.party_forms import find_party
+from gongbao.hub.party_forms import acting_roles, find_party, to_be_named
 from gongbao.hub.queries import CaseView
 from gongbao.hub.starting import Startable
 from gongbao.procedures import Procedure, Role
@@ -102,8 +102,7 @@ class Application(BaseModel):
     "/services/{service}/procedures/{procedure}/cases",
     response={201: ResultOut},
     operation_id="apply",
-    summary="Apply",
-    include_in_schema=False,
+    summary="申请 Apply",
 )
 def apply(
     request: HttpRequest, response: HttpResponse, service: str, procedure: str, key: Key, asked: Application
@@ -192,7 +191,12 @@ class Offer(BaseModel):
     input: dict[str, Any]
 
 
-@router.get("/cases/{number}/commands", response=list[Offer], operation_id="list_commands", summary="What may be done")
+@router.get(
+    "/cases/{number}/commands",
+    response=list[Offer],
+    operation_id="list_commands",
+    summary="可以做什么 What may be done",
+)
 def offered(request: HttpRequest, number: str) -> list[Offer]:
     """The commands that the asker may give on the case now, each with the JSON Schema of its input."""
     view = queries.case_for(actor_of(request), number)
@@ -252,7 +256,7 @@ def command_schema(name: str, fixed: Schema) -> Schema:
     }
 
 
-@router.post("/cases/{number}/commands", response=ResultOut, operation_id="command", summary="Give a command")
+@router.post("/cases/{number}/commands", response=ResultOut, operation_id="command", summary="办理 Give a command")
 def command(request: HttpRequest, number: str, key: Key, sent: Annotated[dict[str, Any], Body()]) -> ResultOut:
     """Carries out a command, once however often it is sent with the same key; what came of it is told each time.
 
@@ -282,7 +286,8 @@ def read_command(number: str, sent: Mapping[str, Any]) -> Any:
 def _named(actor: Actor, asked: AssignRole) -> kinds.AssignRole:
     """The command for the party that is named, of somebody who may see the case."""
     view = queries.case_for(actor, asked.case)
-    role = next((each for each in offers.vacant_roles(view) if each.name == asked.role), None)
+    roles = to_be_named(acting_roles(view.procedure), frozenset())
+    role = next((each for each in roles if each.name == asked.role), None)
     if role is None:
         raise NotFound("没有这个待定的身份。", "There is no such role to be given.")
     return kinds.AssignRole(asked.case, role.name, party=_found(role, asked.name, asked.number))

@@ -16,7 +16,7 @@ from gongbao.services import Service, conditions_of, registry
 router = Router(tags=["services"])
 
 
-class DocumentOut(BaseModel):
+class BasisOut(BaseModel):
     """A document that a service rests on."""
 
     number: str
@@ -31,7 +31,7 @@ class ServiceOut(BaseModel):
     slug: str
     title: Said
     about: Said
-    documents: list[DocumentOut]
+    documents: list[BasisOut]
     in_force: bool = Field(description="Whether every document has taken effect.")
 
 
@@ -86,7 +86,7 @@ class OutcomeOut(BaseModel):
     guard: str | None
 
 
-class StepOut(BaseModel):
+class StepDefinitionOut(BaseModel):
     """A step: ``roles`` may do it, the one whose it is first; ``after`` names the outcomes that open it."""
 
     name: str
@@ -107,7 +107,7 @@ class ProcedureOut(BaseModel):
     about: Said | None
     at: list[Cited]
     applicant: str | None
-    steps: list[StepOut]
+    steps: list[StepDefinitionOut]
 
 
 class RoleOut(BaseModel):
@@ -128,14 +128,14 @@ class ServiceDetail(ServiceOut):
     procedures: list[ProcedureOut]
 
 
-@router.get("/services", response=list[ServiceOut], operation_id="list_services", summary="Services")
+@router.get("/services", response=list[ServiceOut], operation_id="list_services", summary="服务 Services")
 def services(request: HttpRequest) -> list[ServiceOut]:
     """Every service of this installation."""
     today = clock.today()
     return [ServiceOut(**_outline(each, today)) for each in registry().values()]
 
 
-@router.get("/services/{service}", response=ServiceDetail, operation_id="get_service", summary="A service")
+@router.get("/services/{service}", response=ServiceDetail, operation_id="get_service", summary="一项服务 A service")
 def service(request: HttpRequest, service: str) -> ServiceDetail:
     """A service with its facts, decisions and procedures."""
     found = registry()[service]
@@ -155,7 +155,7 @@ def _outline(service: Service, today: Day) -> dict[str, Any]:
         "title": said(service.title),
         "about": said(service.about),
         "documents": [
-            DocumentOut(number=each.number, title=each.title, issued=each.issued, effective=each.effective)
+            BasisOut(number=each.number, title=each.title, issued=each.issued, effective=each.effective)
             for each in service.documents
         ],
         "in_force": service.in_force(today),
@@ -207,8 +207,8 @@ def _procedure(service: Service, procedure: Procedure) -> ProcedureOut:
     )
 
 
-def _step(service: Service, step: Step) -> StepOut:
-    return StepOut(
+def _step(service: Service, step: Step) -> StepDefinitionOut:
+    return StepDefinitionOut(
         name=step.name,
         label=said(step.label),
         roles=[role.name for role in step.doers],
@@ -274,6 +274,12 @@ class AnswerOut(BaseModel):
     explanation: ConditionOut
 
 
+@router.post(
+    "/services/{service}/decisions/{decision}/check",
+    response=AnswerOut,
+    operation_id="check",
+    summary="问一项决定 Check",
+)
 def check(request: HttpRequest, service: str, decision: str, asked: Check) -> AnswerOut:
     """The answer of a decision on the facts given, on published figures as of the day, and on nothing else."""
     found = registry()[service]
@@ -306,13 +312,3 @@ def _condition(service: Service, reason: Reason) -> ConditionOut:
         record=reason.record,
         conditions=[_condition(service, each) for each in reason.children],
     )
-
-
-# Its description is one a decision, each with the facts of that decision: see ``description``.
-router.post(
-    "/services/{service}/decisions/{decision}/check",
-    response=AnswerOut,
-    operation_id="check",
-    summary="Check",
-    include_in_schema=False,
-)(check)

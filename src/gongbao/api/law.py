@@ -77,13 +77,15 @@ class PassageOut(BaseModel):
     damaged: bool
 
 
-@router.get("/documents", response=Page[DocumentOut], operation_id="list_documents", summary="Documents")
+@router.get("/documents", response=Page[DocumentOut], operation_id="list_documents", summary="文件 Documents")
 def documents(request: HttpRequest, page: PageNumber = 1) -> Page[DocumentOut]:
     """The documents of all gazettes imported, those of the newest issue first."""
     return paged(library.documents(), page, lambda row: DocumentOut(**_outline(row)))
 
 
-@router.get("/documents/{document}", response=DocumentDetail, operation_id="get_document", summary="A document")
+@router.get(
+    "/documents/{document}", response=DocumentDetail, operation_id="get_document", summary="一份文件 A document"
+)
 def document(
     request: HttpRequest, document: str, on: Annotated[Day | None, Query(description="Validity as of this day.")] = None
 ) -> DocumentDetail:
@@ -108,7 +110,7 @@ def document(
     )
 
 
-@router.get("/documents/{document}/{at}", response=PassageOut, operation_id="get_place", summary="A place")
+@router.get("/documents/{document}/{at}", response=PassageOut, operation_id="get_place", summary="文件的一处 A place")
 def place(request: HttpRequest, document: str, at: str) -> PassageOut:
     """One place of a document, such as 第八条第三款, with everything below it."""
     found = library.passage(document, at)
@@ -157,7 +159,9 @@ class LineOut(BaseModel):
     contents: dict[str, Said]
 
 
-@router.get("/registers", response=list[RegisterOut], operation_id="list_registers", summary="Public registers")
+@router.get(
+    "/registers", response=list[RegisterOut], operation_id="list_registers", summary="公开登记 Public registers"
+)
 def public_registers(request: HttpRequest) -> list[RegisterOut]:
     """Every register that anybody may look up."""
     return [
@@ -173,7 +177,9 @@ def public_registers(request: HttpRequest) -> list[RegisterOut]:
     ]
 
 
-@router.get("/registers/{service}/{name}", response=Page[LineOut], operation_id="get_register", summary="A register")
+@router.get(
+    "/registers/{service}/{name}", response=Page[LineOut], operation_id="get_register", summary="一种登记 A register"
+)
 def register(
     request: HttpRequest,
     service: str,
