@@ -13,6 +13,7 @@ from gongbao.hub.actors import Actor
 from gongbao.hub.models import Agency, Staff
 from gongbao.services import registry
 
+from . import seen
 from .gazette import LENDING
 
 pytestmark = pytest.mark.django_db
@@ -83,13 +84,11 @@ def told(monkeypatch: pytest.MonkeyPatch):
 def read(address: str, language: str = "zh-hans", status: int = 200) -> str:
     client = Client()
     client.cookies["django_language"] = language
-    response = client.get(address)
-    assert response.status_code == status
-    return response.content.decode()
+    return seen.read(client, address, status)
 
 
 def words(html: str) -> str:
-    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", html.partition("<main")[2]))
+    return seen.words(html.partition("<main")[2])
 
 
 def row(html: str, at: str) -> str:

@@ -13,6 +13,8 @@ from openpyxl import load_workbook
 from gongbao.hub import library
 from gongbao.hub.models import RecordEntry
 
+from .seen import words
+
 pytestmark = pytest.mark.django_db
 ADDRESS = "/services/local-standards/check-many/standards-register/"
 ANNOUNCED = """样市质量局关于废止地方标准的公告
@@ -40,10 +42,6 @@ def enter(number: str, **more: str) -> None:
         entered_on=date(2024, 1, 2),
         data={"standard_number": number, **more},
     )
-
-
-def words(html: str) -> str:
-    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", " ", html))
 
 
 def rows(html: str) -> dict[str, str]:

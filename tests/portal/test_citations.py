@@ -12,6 +12,7 @@ from gongbao.portal.citation_drawing import draw
 from gongbao.portal.law_views import RELATIONS
 
 from .gazette import LENDING, OLD
+from .seen import read, words
 
 pytestmark = pytest.mark.django_db
 NUMBER, OLD_NUMBER, FAR = "样文发〔2024〕7号", "样文发〔2019〕3号", "样政发〔2010〕1号"
@@ -41,19 +42,13 @@ def reader() -> Client:
 
 
 def page_of(reader: Client, number: str) -> str:
-    response = reader.get(f"/law/{quote(number)}/citations/")
-    assert response.status_code == 200
-    return response.content.decode()
+    return read(reader, f"/law/{quote(number)}/citations/")
 
 
 def svg(html: str) -> etree._Element:
     found = re.search(r"<svg.*?</svg>", html, re.DOTALL)
     assert found is not None
     return etree.fromstring(found[0])
-
-
-def words(html: str) -> str:
-    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", " ", html))
 
 
 def test_both_directions_and_two_steps_are_there(reader: Client) -> None:

@@ -11,6 +11,7 @@ from gongbao.hub import library
 from gongbao.services import registry
 
 from .gazette import LENDING, OLD
+from .seen import read, words
 
 pytestmark = pytest.mark.django_db
 NUMBER = "样文发〔2024〕7号"
@@ -21,17 +22,6 @@ def reader() -> Client:
     library.import_issue(LENDING.encode(), "lending.txt")
     library.import_issue(OLD.encode(), "old.txt")
     return Client()
-
-
-def read(client: Client, address: str, status: int = 200) -> str:
-    response = client.get(address)
-    assert response.status_code == status
-    return response.content.decode()
-
-
-def words(html: str) -> str:
-    """What a reader sees, without marks."""
-    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", html))
 
 
 def test_a_document_shows_its_facts_its_text_and_its_relations(reader: Client) -> None:

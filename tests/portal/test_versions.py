@@ -12,6 +12,7 @@ from gongbao.hub import library
 from gongbao.hub.models import LawIssue
 
 from .gazette import LENDING, OLD
+from .seen import read, words
 
 pytestmark = pytest.mark.django_db
 NUMBER, OLD_NUMBER = "样文发〔2024〕7号", "样文发〔2019〕3号"
@@ -31,16 +32,6 @@ def reader() -> Client:
     stand(1, date(2024, 3, 5))
     stand(2, date(2024, 6, 1))
     return Client()
-
-
-def read(client: Client, address: str, status: int = 200) -> str:
-    response = client.get(address)
-    assert response.status_code == status
-    return response.content.decode()
-
-
-def words(html: str) -> str:
-    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", html))
 
 
 def test_the_text_of_a_day_is_the_one_that_stood_here(reader: Client) -> None:
