@@ -66,7 +66,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if user is None:
         raise BadRequest("没有这个演示人物。", "There is no such sample person.")
     sample = next((each for each in SAMPLES if each.key == who), None)
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     if user.is_superuser:
         return HttpResponseRedirect("/admin/")
     at_desk = sample.desk if sample else Staff.objects.filter(user=user).exists()

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from gongbao.desk.open_tasks import chosen
 from gongbao.desk.seats import Desk, at_desk, page
-from gongbao.desk.today import mine
 from gongbao.hub import names
 from gongbao.hub.commands import Do, execute
 from gongbao.hub.errors import BadRequest
@@ -37,8 +37,7 @@ class Line:
 def bulk(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The cases chosen, and the outcomes that can be given to all of them."""
     keys = [key for text in request.POST.getlist("task") if (key := number(text))]
-    chosen = Task.objects.filter(mine(desk), pk__in=keys[:MOST], closed_on=None)
-    tasks = list(chosen.select_related("case__applicant").order_by("due", "pk"))
+    tasks = [task for task in chosen(desk, keys[:MOST]) if task.closed_on is None]
     if not tasks:
         return HttpResponseRedirect(_back(request))
     step = _step_of(tasks)
@@ -56,8 +55,7 @@ def bulk(request: HttpRequest, desk: Desk) -> HttpResponse:
 def results(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Gives the outcome to each case in turn; a refusal of one does not hold up the others."""
     sent = dict(_sent(line) for line in request.POST.getlist("line")[:MOST])
-    tasks = Task.objects.filter(mine(desk), pk__in=sent).select_related("case__applicant")
-    found = sorted(tasks, key=lambda task: list(sent).index(task.pk))
+    found = sorted(chosen(desk, sent), key=lambda task: list(sent).index(task.pk))
     if not found:
         raise BadRequest
     step = _step_of(found)

@@ -10,8 +10,9 @@ from django.utils.translation import get_language
 
 from gongbao.desk.case_view import view_of
 from gongbao.desk.notices import services_at, visible
+from gongbao.desk.open_tasks import below
 from gongbao.desk.seats import Desk, at_desk, page
-from gongbao.desk.today import below, row
+from gongbao.desk.today import row
 from gongbao.hub import clock, names, readings, sheets, statements
 from gongbao.hub.models import LedgerAccount, Task
 from gongbao.procedures import Post, every
@@ -46,7 +47,7 @@ def _accounts(desk: Desk) -> QuerySet[LedgerAccount]:
 def payments_due(desk: Desk) -> QuerySet[Task]:
     """Open tasks of one's part of the tree whose step pays something, soonest due first."""
     paying = list(_paying_steps(desk))
-    tasks = Task.objects.filter(below(desk), closed_on=None, step__in=[step for _, step in paying])
+    tasks = Task.objects.filter(below(desk), step__in=[step for _, step in paying])
     tasks = tasks.filter(service__in={service for service, _ in paying})
     return tasks.order_by(F("due").asc(nulls_last=True), "pk").select_related("case__applicant", "agency")
 

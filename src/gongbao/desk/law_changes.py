@@ -22,13 +22,16 @@ PER_PAGE = 30
 
 def flags_at(desk: Desk) -> "QuerySet[ServiceFlag]":
     """The flags of the services in which the seats taken hold a role."""
-    slugs = {name.partition("/")[0] for seat in desk.taken for name in seat.roles}
-    return flags.flags().filter(service__in=slugs)
+    return flags.flags().filter(service__in=_services(desk))
+
+
+def _services(desk: Desk) -> set[str]:
+    return {name.partition("/")[0] for seat in desk.taken for name in seat.roles}
 
 
 def waiting(desk: Desk) -> int:
     """How many of them nobody has settled."""
-    return flags_at(desk).filter(settled=False).count()
+    return flags.waiting(_services(desk))
 
 
 @at_desk

@@ -37,7 +37,8 @@ from gongbao.hub.rows import Columns, parsed
 #: The newest readings of the people's data that the file has.
 MOST_READINGS = 20
 
-_CASE, _APPLICANT, _AGENCY = Columns(Case), Columns(Party), Columns(Agency)
+# Of the applicant's personal data pages show no more than the number, masked; to decrypt the rest takes its time.
+_CASE, _APPLICANT, _AGENCY = Columns(Case), Columns(Party, without=["phone", "email"]), Columns(Agency)
 _ROLE, _PARTY, _TASK = Columns(CaseRole), Columns(Party, without=personal_data()), Columns(Task)
 _READ = Statement(f"""
 SELECT {_CASE.of("c")}, {_APPLICANT.of("p")}, {_AGENCY.of("a")}, {_CASE.of("above")},

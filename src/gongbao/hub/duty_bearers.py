@@ -7,11 +7,14 @@ role here (``take_up``), or the organisation first had it in a case. What was du
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Min
 
 from gongbao.hub.models import Agency, CaseRole, Party
+from gongbao.hub.prepared import Statement, array
+from gongbao.hub.rows import Columns, parsed
 from gongbao.services import Service, registry
 from gongbao.services.duties import Duty
 from gongbao.words import Words
@@ -20,12 +23,13 @@ _ROLES = """
 (SELECT id AS agency_id, unnest(roles) AS role FROM hub_agency
   UNION SELECT agency_id, unnest(roles) FROM hub_staff WHERE active)
 """
-_HELD = f"""
-SELECT r.agency_id, r.role, COALESCE(h.since, %s) FROM {_ROLES} r
-  JOIN hub_agency a ON a.id = r.agency_id
+_AGENCY = Columns(Agency)
+_HELD = Statement(f"""
+SELECT {_AGENCY.of("a")}, json_object_agg(r.role, COALESCE(h.since, %(today)s::date) ORDER BY r.role)
+  FROM {_ROLES} r JOIN hub_agency a ON a.id = r.agency_id
   LEFT JOIN hub_agencyrole h ON h.agency_id = r.agency_id AND h.role = r.role
- WHERE a.path LIKE ANY(%s) OR a.id = %s ORDER BY a.path, r.role
-"""  # noqa: S608 every part is written here
+ WHERE a.path LIKE ANY(%(paths)s::text[]) OR a.id = %(agency)s::bigint GROUP BY a.id ORDER BY a.path
+""")  # noqa: S608 every part is written here
 _TAKE_UP = f"""
 INSERT INTO hub_agencyrole (agency_id, role, since) SELECT agency_id, role, %s FROM {_ROLES} r
  WHERE split_part(role, '/', 1) = ANY(%s) ON CONFLICT DO NOTHING
@@ -81,22 +85,21 @@ def take_up(today: date) -> None:
 
 def agencies(paths: Iterable[str], today: date) -> list[Bearer]:
     """The agencies at these places of the tree and below them that hold roles, in the order of the tree."""
-    return _agencies([today, [f"{path}%" for path in paths], None])
+    return _agencies(today, [f"{path}%" for path in paths], None)
 
 
 def agency(agency_id: int, today: date) -> Bearer | None:
     """The agency, if it holds roles."""
-    return next(iter(_agencies([today, [], agency_id])), None)
+    return next(iter(_agencies(today, [], agency_id)), None)
 
 
-def _agencies(values: list[object]) -> list[Bearer]:
-    with connection.cursor() as cursor:
-        cursor.execute(_HELD, values)
-        held: dict[int, dict[str, date]] = {}
-        for agency_id, role, since in cursor.fetchall():
-            held.setdefault(agency_id, {})[role] = since
-    known = Agency.objects.in_bulk(list(held))
-    return [Bearer(known[each], None, roles) for each, roles in held.items()]
+def _agencies(today: date, paths: Iterable[str], agency_id: int | None) -> list[Bearer]:
+    rows = _HELD.rows({"today": today, "paths": array(paths), "agency": agency_id})
+    return [_bearer(*map(parsed, row)) for row in rows]
+
+
+def _bearer(agency: list[Any], roles: dict[str, str]) -> Bearer:
+    return Bearer(_AGENCY.read(agency), None, {role: date.fromisoformat(since) for role, since in roles.items()})
 
 
 def organisations(party_ids: Iterable[int] | None = None) -> list[Bearer]:

@@ -1,15 +1,16 @@
 """The calendar of duties: every occurrence of every duty of a bearer, and how it stands."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from gongbao.hub import duty_items
 from gongbao.hub.duty_bearers import Bearer
 from gongbao.hub.models import DutyDone
+from gongbao.hub.prepared import Statement, array
+from gongbao.hub.rows import parsed
 from gongbao.services import Service
 from gongbao.services.duties import Duty, Occurrence, State, first_event, following, occurrences, state
 
@@ -39,6 +40,15 @@ class Line:
         """By due date, what has none last."""
         return (self.occurrence.due or date.max, self.service.slug, self.duty.name, self.bearer.key)
 
+
+_SAID = Statement("""
+SELECT json_agg(json_build_array(service, duty, start, agency_id, party_id, number))
+  FROM (SELECT service, duty, start, agency_id, party_id, count(*) AS number FROM hub_dutydone d
+         WHERE entry_id IS NULL AND task_id IS NULL AND takes_back_id IS NULL
+           AND NOT EXISTS (SELECT FROM hub_dutydone back WHERE back.takes_back_id = d.id)
+           AND (agency_id = ANY(%(agencies)s::bigint[]) OR party_id = ANY(%(parties)s::bigint[]))
+         GROUP BY 1, 2, 3, 4, 5) said
+""")
 
 Held = tuple[Bearer, date]
 Said = Mapping[tuple[str, str, date, int | None, int | None], int]
@@ -85,11 +95,13 @@ def _due(duty: Duty, start: date) -> date | None:
 def _said(bearers: Iterable[Bearer]) -> Said:
     """How often each bearer has said that it did a duty that is not due for each of several things."""
     known = list(bearers)
-    rows = standing(DutyDone.objects.filter(entry=None, task=None)).filter(
-        Q(agency__in=[each.agency.pk for each in known if each.agency])
-        | Q(party__in=[each.party.pk for each in known if each.party])
-    )
-    return Counter(rows.values_list("service", "duty", "start", "agency_id", "party_id"))
+    agencies = array(each.agency.pk for each in known if each.agency)
+    parties = array(each.party.pk for each in known if each.party)
+    [[found]] = _SAID.rows({"agencies": agencies, "parties": parties})
+    return {
+        (service, duty, date.fromisoformat(start), agency, party): number
+        for service, duty, start, agency, party, number in parsed(found)
+    }
 
 
 def _lines_of(

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Coalesce
 
 from gongbao import law
 from gongbao.hub import clock, library
 from gongbao.hub.actors import Actor
 from gongbao.hub.errors import Forbidden, NotFound, Unprocessable
 from gongbao.hub.models import FlagFinding, LawDocument, LawIssue, LawRelation, ServiceFlag
+from gongbao.hub.prepared import Statement, array
 from gongbao.law.folding import folded
 from gongbao.law.validity import State
 from gongbao.services import Document, registry
@@ -21,6 +22,14 @@ from gongbao.services import Document, registry
 Kind = ServiceFlag.Kind
 STATED = (Kind.REPEALS, Kind.REPEALS_IN_PART, Kind.AMENDS, Kind.PLANNED_REPEAL)
 LONGEST_FINDING = 4000
+#: Whether the last finding closed a flag.
+_SETTLED = """
+COALESCE((SELECT f.settled FROM hub_flagfinding f WHERE f.flag_id = hub_serviceflag.id
+           ORDER BY f.found_at DESC, f.id DESC LIMIT 1), false)
+"""
+_WAITING = Statement(
+    f"SELECT count(*) FROM hub_serviceflag WHERE service = ANY(%(services)s::text[]) AND NOT {_SETTLED}"  # noqa: S608
+)
 _ISSUING = re.compile(r"^.*?关于(?:印发|发布|公布)《(?P<title>.+)》的(?:通知|公告|通告|决定|令)$")
 _EDITION = re.compile(r"[（(](?:试行|暂行|修订|修正|[0-9]{4}\s*年[^）)]*)[）)]$")
 
@@ -38,8 +47,7 @@ def raise_flags(issue: LawIssue | None = None) -> list[ServiceFlag]:
 
 def flags(service: str = "") -> "QuerySet[ServiceFlag]":
     """The flags of a service, or of all, newest first, each with ``settled``: whether the last finding closed it."""
-    last = FlagFinding.objects.filter(flag=OuterRef("pk")).order_by("-found_at", "-pk").values("settled")[:1]
-    settled = Coalesce(Subquery(last), False, output_field=BooleanField())
+    settled = RawSQL(_SETTLED, (), output_field=BooleanField())  # noqa: S611 written above
     found = ServiceFlag.objects.annotate(settled=settled).prefetch_related("findings__found_by")
     return found.filter(service=service) if service else found
 
@@ -47,6 +55,12 @@ def flags(service: str = "") -> "QuerySet[ServiceFlag]":
 def open_flags(service: str = "") -> "QuerySet[ServiceFlag]":
     """Those that nobody has settled yet."""
     return flags(service).filter(settled=False)
+
+
+def waiting(services: Iterable[str]) -> int:
+    """How many flags of these services nobody has settled yet."""
+    [[number]] = _WAITING.rows({"services": array(services)})
+    return int(number or 0)
 
 
 def record(actor: Actor, flag_id: int, words: str, settled: bool) -> FlagFinding:

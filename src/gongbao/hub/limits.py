@@ -5,27 +5,25 @@ together.
 import time
 
 from django.conf import settings
-from django.db import connection
 from django.http import HttpRequest
 
 from gongbao.hub.errors import TooOften
+from gongbao.hub.prepared import Statement
 
 # One row a key and window; the window's number is part of the key, so old rows never come up again and the
 # sweep (jobs.sweep) only has to delete them.
-_COUNT = """
-INSERT INTO hub_ratecount (key, window_end, count) VALUES (%s, %s, 1)
+_COUNT = Statement("""
+INSERT INTO hub_ratecount (key, window_end, count) VALUES (%(key)s, %(end)s, 1)
 ON CONFLICT (key, window_end) DO UPDATE SET count = hub_ratecount.count + 1 RETURNING count
-"""
+""")
 
 
 def count(key: str, allowed: int, seconds: int) -> None:
     """Counts one use of ``key``. Raises TooOften beyond ``allowed`` uses in a window of ``seconds``."""
     now = int(time.time())
     end = (now // seconds + 1) * seconds
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [key, end])
-        [used] = cursor.fetchone()
-    if used > allowed:
+    [[used]] = _COUNT.rows({"key": key, "end": end})
+    if int(used or 0) > allowed:
         raise TooOften(end - now)
 
 

@@ -55,9 +55,14 @@ class Statement:
         return _check(server, server.exec_prepared(self._name, values))
 
 
-def array(found: Iterable[int]) -> str:
-    """An array of keys, as PostgreSQL reads it."""
-    return f"{{{','.join(map(str, found))}}}"
+def array(found: Iterable[int | str]) -> str:
+    """An array of keys or texts, as PostgreSQL reads it."""
+    return f"{{{','.join(_quoted(each) if isinstance(each, str) else str(each) for each in found)}}}"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _check(server: Any, result: Any) -> Any:

@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from gongbao.hub.actors import Actor
-from gongbao.hub.models import AccessLog, Agency, Case, Party
+from gongbao.hub.models import Agency, Case, Party
 from gongbao.hub.prepared import Statement, array
 from gongbao.hub.queries import CaseView
 
 CASE = "查看办件"
 FILE = "查看附件"
+NUMBERS = "查看证件号码和联系方式"
+SEARCH = "按证件号码查找"
+
 #: One statement, which writes nothing where all has been noted today.
 _NOTED = Statement("""
 INSERT INTO hub_accesslog (at, party_id, reader_id, agency_id, case_id, what)
@@ -21,37 +24,33 @@ SELECT %(now)s::timestamptz, party, %(reader)s::integer, %(agency)s::bigint, %(c
        AND reader_id = %(reader)s::integer AND case_id IS NOT DISTINCT FROM %(case)s::bigint)
  ORDER BY party
 """)
-NUMBERS = "查看证件号码和联系方式"
-SEARCH = "按证件号码查找"
 
 
 def log(view: CaseView, what: str) -> None:
     """Notes that the reader saw the data of every other person in the case."""
-    _log(view.actor, {holder.party for holder in view.holders if holder.party is not None}, what, view.case)
+    parties = (holder.party for holder in view.holders if holder.party is not None)
+    _log(view.actor, parties, what, view.case, _agency(view.actor))
 
 
 def log_parties(actor: Actor, parties: Iterable[Party], what: str, agency: Agency) -> None:
-    """Notes in two statements that the actor read ``what`` of the data of many people, for ``agency``."""
-    others = {party.pk for party in parties if party.kind == Party.Kind.PERSON} - actor.party_ids
-    told = AccessLog.objects.filter(
-        party_id__in=others, reader_id=actor.user_id, case=None, what=what, at__date=timezone.localdate()
-    )
-    new = others - set(told.values_list("party_id", flat=True))
-    AccessLog.objects.bulk_create(
-        AccessLog(party_id=party, reader_id=actor.user_id, agency=agency, what=what) for party in sorted(new)
-    )
+    """Notes that the actor read ``what`` of the data of many people, for ``agency``."""
+    _log(actor, parties, what, None, agency.pk)
 
 
 def log_party(actor: Actor, party: Party, what: str, case: Case | None = None) -> None:
     """Notes that the actor read ``what`` of the data of one other person."""
-    _log(actor, [party], what, case)
+    _log(actor, [party], what, case, _agency(actor))
 
 
-def _log(actor: Actor, parties: Iterable[Party], what: str, case: Case | None) -> None:
+def _agency(actor: Actor) -> int | None:
+    """The agency for which the actor reads."""
+    return next((post.agency_id for post in actor.posts), None)
+
+
+def _log(actor: Actor, parties: Iterable[Party], what: str, case: Case | None, agency: int | None) -> None:
     others = {party.pk for party in parties if party.kind == Party.Kind.PERSON} - actor.party_ids
     if not others:
         return
-    agency = next((post.agency_id for post in actor.posts), None)
     now = timezone.now()
     values = {"parties": array(sorted(others)), "reader": actor.user_id, "agency": agency, "what": what, "now": now}
     today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -33,14 +33,13 @@ def database(url: str) -> dict[str, Any]:
     # case and of the cases above it is far too high and comes near to starting it.
     options.setdefault("options", "-c jit=off")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "gongbao.hub.engine",
         "NAME": unquote(parts.path.lstrip("/")) or "gongbao",
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
         "OPTIONS": options | {"pool": {"min_size": 1, "max_size": 12, "timeout": 10}},
-        "CONN_HEALTH_CHECKS": True,
     }
 
 
@@ -161,6 +160,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 SECURE_SSL_REDIRECT = _https
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _https
+SESSION_ENGINE = "gongbao.hub.sessions"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
@@ -178,7 +178,7 @@ RATE_LIMITS = [
 SIGN_IN_ATTEMPTS = (10, 300)
 
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    "gongbao.hub.sessions.Accounts",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [

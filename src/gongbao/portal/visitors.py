@@ -15,10 +15,12 @@ from django.views.decorators.http import require_POST
 from gongbao.hub import clock, duty_bearers
 from gongbao.hub.actors import Actor
 from gongbao.hub.errors import Forbidden
-from gongbao.hub.models import Message, Party
+from gongbao.hub.models import Party
+from gongbao.hub.prepared import Statement, array
 
 P = ParamSpec("P")
 _SESSION_KEY = "acting-for"
+_UNREAD = Statement("SELECT count(*) FROM hub_message WHERE party_id = ANY(%(parties)s::bigint[]) AND read_at IS NULL")
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,8 @@ def for_visitors(view: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpRes
 
 def page(request: HttpRequest, visitor: Visitor, template: str, context: dict[str, Any]) -> HttpResponse:
     """A page with what every page of a visitor shows."""
-    unread = Message.objects.filter(party_id__in=visitor.actor.party_ids, read_at=None).count()
-    common = {"visitor": visitor, "today": clock.today(), "unread": unread}
+    [[unread]] = _UNREAD.rows({"parties": array(visitor.actor.party_ids)})
+    common = {"visitor": visitor, "today": clock.today(), "unread": int(unread or 0)}
     return render(request, f"portal/{template}.html", common | context)
 
 

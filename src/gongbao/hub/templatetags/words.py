@@ -8,15 +8,18 @@ The library is built in: no template loads it. Words stand where they are used, 
 A tag that shows words takes a ``Words`` or a plain string.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 import segno
 from django import template
 from django.forms import BaseForm, BoundField, CheckboxSelectMultiple, RadioSelect
+from django.template import defaulttags
+from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -51,12 +54,38 @@ def words_tag(value: Words | str | None) -> str:
     return in_page_language(value)
 
 
-@register.simple_tag
-def t(zh: str, en: str, **values: Any) -> str:
+class Said(template.Node):
+    """What the tag ``t`` says. A page has a hundred of them, most without values: those cost a look at the language."""
+
+    def __init__(self, texts: Sequence[FilterExpression], values: Mapping[str, FilterExpression], kept_as: str) -> None:
+        # The template's own text is taken as it stands; anything else is escaped.
+        self._zh, self._en = (text if text.is_var else mark_safe(text.var) for text in texts)  # noqa: S308
+        self._values, self._kept_as = values, kept_as
+
+    def render(self, context: template.Context) -> SafeString:
+        """The words in the language of the page."""
+        text = self._en if language() == "en" else self._zh
+        if isinstance(text, FilterExpression):
+            text = conditional_escape(text.resolve(context))
+        if self._values:
+            found = {name: in_page_language(value.resolve(context)) for name, value in self._values.items()}
+            text = format_html(text, **found)
+        if self._kept_as:
+            context[self._kept_as] = text
+            return mark_safe("")
+        return text
+
+
+@register.tag
+def t(parser: Parser, token: Token) -> Said:
     """``{% t "第{n}页" "Page {n}" n=3 %}``: the page's own words; ``as`` keeps them in a variable."""
-    text = en if language() == "en" else zh
-    shown = {name: conditional_escape(in_page_language(value)) for name, value in values.items()}
-    return mark_safe(text.format(**shown) if shown else text)  # noqa: S308 (the template's own text; values are escaped)
+    name, *bits = token.split_contents()
+    kept_as = bits[-1] if bits[-2:-1] == ["as"] else ""
+    zh, en, *rest = bits[:-2] if kept_as else bits
+    values = token_kwargs(rest, parser)
+    if rest:
+        raise template.TemplateSyntaxError(f"The tag {name!r} takes two texts and values by name.")
+    return Said([parser.compile_filter(zh), parser.compile_filter(en)], values, kept_as)
 
 
 @register.filter
@@ -104,21 +133,47 @@ def fonts_link() -> str:
 @register.simple_tag(takes_context=True)
 def nav_link(context: Mapping[str, Any], url_name: str, zh: str, en: str) -> str:
     """A link of the navigation, marked on its own pages; nothing where this installation has no such page."""
-    url, path = _address(url_name), context["request"].path
+    url, link = _link(url_name, Words(zh, en), language())
     if not url:
         return ""
-    # Every page has ten of them, so they are written without a template of their own.
+    path = context["request"].path
     below = url.count("/") > 1 and path.startswith(url)
     current = ' aria-current="page"' if path == url else ' aria-current="true"' if below else ""
-    return format_html('<li><a href="{}"{}>{}</a></li>', url, mark_safe(current), in_page_language(Words(zh, en)))  # noqa: S308
+    return mark_safe(link.format(current))  # noqa: S308 a link of ours
 
 
 @cache
-def _address(url_name: str) -> str:
+def _link(url_name: str, words: Words, language: str) -> tuple[str, str]:
+    """The address of a link of the navigation, and the link with a place for its mark: every page has ten of them."""
     try:
-        return reverse(url_name)
+        url = _address(url_name)
     except NoReverseMatch:
-        return ""
+        return "", ""
+    return url, format_html('<li><a href="{}"{{}}>{}</a></li>', url, words.in_language(language))
+
+
+#: The address of a page that there is once, looked up once.
+_address = cache(reverse)
+
+
+class FixedAddress(template.Node):
+    """The tag ``url`` of a page that there is once; a page has a dozen of them."""
+
+    def __init__(self, url_name: str) -> None:
+        self._name = url_name
+
+    def render(self, context: template.Context) -> str:
+        """The address."""
+        return conditional_escape(_address(self._name))
+
+
+@register.tag
+def url(parser: Parser, token: Token) -> template.Node:
+    """Django's own ``url``, which looks every address up anew each time, faster where there are no arguments."""
+    node = defaulttags.url(parser, token)
+    if node.args or node.kwargs or node.asvar or node.view_name.is_var:
+        return node  # type: ignore[no-any-return]
+    return FixedAddress(str(node.view_name.var))
 
 
 @register.simple_tag
@@ -218,12 +273,8 @@ def sort_header(context: Mapping[str, Any], column: str, zh: str, en: str, css: 
 
 
 def _query(context: Mapping[str, Any], **changes: Any) -> str:
-    query = context["request"].GET.copy()
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value != "":
-            query[name] = str(value)
-    return f"?{query.urlencode()}"
+    kept = [(name, each) for name, given in context["request"].GET.lists() if name not in changes for each in given]
+    return f"?{urlencode([*kept, *((name, value) for name, value in changes.items() if value != '')])}"
 
 
 @register.simple_tag(takes_context=True)
@@ -240,12 +291,22 @@ def summary(rows: Sequence[Any]) -> dict[str, Any]:
     return {"rows": [(*row, "", "")[:4] for row in rows]}
 
 
-@register.inclusion_tag("gongbao/parts/timeline.html")
-def timeline(entries: Sequence[Any]) -> dict[str, Any]:
+@register.simple_tag
+def timeline(entries: Iterable[Mapping[str, Any]]) -> SafeString:
     """What happened, in the order given: each entry has ``when``, ``title``, and may have ``detail`` and
     ``now``.
     """
-    return {"entries": entries}
+    # A case has dozens of entries, which a template would take ten times as long to write.
+    rows = mark_safe("".join(map(_entry, entries)))  # noqa: S308 escaped there
+    return format_html('<ol class="timeline">\n  {}\n</ol>\n', rows)
+
+
+def _entry(entry: Mapping[str, Any]) -> str:
+    title, when, detail = (
+        conditional_escape(in_page_language(entry.get(part))) for part in ("title", "when", "detail")
+    )
+    now, more = ' class="timeline__now"' if entry.get("now") else "", f"<p>{detail}</p>" if detail else ""
+    return f'<li{now}><h3>{title}</h3><p class="timeline__when">{when}</p>{more}</li>\n  '
 
 
 @register.inclusion_tag("gongbao/parts/tasks.html")
