@@ -12,6 +12,7 @@ from gongbao.hub import population_lists, population_runs, sheets
 from gongbao.hub.models import Party, PopulationRun
 from gongbao.hub.population_runs import Choices, Wanted
 from gongbao.hub.secrecy import blind_index
+from gongbao.rules.explain import years_between
 from gongbao.services import registry
 
 PEOPLE = 400
@@ -54,7 +55,7 @@ def _lives(chance: random.Random, district: str) -> list[str]:
 
 def _facts(chance: random.Random, number: str, today: date) -> list[str]:
     born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-    age = (today - born).days // 365
+    age = int(years_between(born, today))
     group = next(label for limit, label in _GROUPS if age < limit)
     pension = chance.choice(("basic-pension", "basic-pension", "welfare-pension")) if age >= 60 else ""
     return [group, pension, _known(chance, str(born), 0.97), *_employment(chance, age, today)]
@@ -104,7 +105,7 @@ def _what_if(city: City, today: date) -> PopulationRun:
 
 
 def _overlooked(city: City, today: date) -> PopulationRun:
-    choices = Choices(("区",), "身份证号", "姓名", "地址")
+    choices = Choices(group_by=("区",), id_column="身份证号", name_column="姓名", address_column="地址")
     purpose = "主动告知可以享受求职服务的居民"
     return _asked(city, today, "overlooked", "employment-service", "service-track", purpose, choices)
 
