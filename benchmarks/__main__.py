@@ -10,6 +10,7 @@ from importlib import import_module
 from benchmarks import page, report
 
 MODULES = (
+    "api",
     "commands",
     "deadlines",
     "overdue",

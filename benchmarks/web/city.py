@@ -37,8 +37,10 @@ def main() -> None:
 
 
 def _told(stage: Any) -> dict[str, Any]:
+    from django.conf import settings
+
     from gongbao.demo.city import TITLES
-    from gongbao.hub import library, queries
+    from gongbao.hub import library, queries, tokens
     from gongbao.hub.fact_forms import PREFIX
 
     resident, clerk = stage.city.users["resident-1"], stage.city.users["hrss-1"]
@@ -54,26 +56,29 @@ def _told(stage: Any) -> dict[str, Any]:
             "guide page": f"/services/{TITLES}/",
             "search page": "/search/?q=" + quote(document.title[-4:-2]),
         },
-        "resident": _cookie(resident),
+        "resident": _cookie(resident, settings.AUTHENTICATION_BACKENDS[0]),
         "case": f"/cases/{own[0].number}/",
-        "clerk": _cookie(clerk),
+        "clerk": _cookie(clerk, settings.AUTHENTICATION_BACKENDS[0]),
+        # The peer has Django's own.
+        "bare": _cookie(clerk, "django.contrib.auth.backends.ModelBackend"),
         "list": "/desk/today/",
         "desk case": f"/desk/cases/{held[0]}/",
         "facts": [f"/desk/cases/{number}/facts/" for number in held[:40]],
+        "held": held[:40],
+        "token": tokens.make(clerk.pk, "measuring", tokens.DAYS[0])[1],
         "fact": {"name": FACT, "field": f"{PREFIX}-{FACT}"},
         "document": document.pk,
     }
 
 
-def _cookie(user: Any) -> str:
-    from django.conf import settings
+def _cookie(user: Any, backend: str) -> str:
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
     from gongbao.hub.sessions import SessionStore
 
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[BACKEND_SESSION_KEY] = backend
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.save()
     return f"sessionid={session.session_key}"

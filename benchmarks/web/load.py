@@ -36,6 +36,12 @@ def post(path: str, cookie: str, form: str, address: str) -> bytes:
     return _request("POST", path, cookie, address, kind, f"Content-Length: {len(form)}") + form.encode()
 
 
+def post_json(path: str, body: str, address: str, *headers: str) -> bytes:
+    """A program's request."""
+    kind = "Content-Type: application/json"
+    return _request("POST", path, "", address, kind, f"Content-Length: {len(body.encode())}", *headers) + body.encode()
+
+
 def _request(method: str, path: str, cookie: str, address: str, *more: str) -> bytes:
     lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", "Accept: text/html", f"X-Forwarded-For: {address}"]
     return "\r\n".join([*lines, *([f"Cookie: {cookie}"] if cookie else []), *more, "", ""]).encode()
