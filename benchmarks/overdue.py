@@ -1,7 +1,7 @@
 """How many open steps of each department are overdue, as the overview of supervisors counts them, over millions.
 
 Three in a hundred are overdue, spread over 300 departments; the answer is read from an index that holds open steps
-only, by due date, so that the time grows with what is overdue and not with what is open.
+only, by department and due date, so that the time grows with what is overdue and not with what is open.
 """
 
 import statistics

@@ -93,9 +93,8 @@ class Task(models.Model):
             models.UniqueConstraint(fields=["case", "step", "generation"], name="one_task_an_opening"),
         ]
         indexes = [
-            models.Index(fields=["district", "agency", "due"], condition=Q(closed_on=None), name="task_queue"),
+            models.Index(fields=["agency", "due"], condition=Q(closed_on=None), name="task_queue"),
             models.Index(fields=["case"], condition=Q(closed_on=None), name="task_of_case"),
-            models.Index(fields=["due", "agency"], condition=Q(closed_on=None), name="task_overdue"),
             models.Index(fields=["closed_on", "service"], name="task_closed"),
         ]
 
