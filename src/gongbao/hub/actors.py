@@ -54,11 +54,6 @@ class Actor:
         """The posts this person holds now, each with its agency."""
         return self._standing[1]
 
-    @property
-    def is_staff(self) -> bool:
-        """Whether this person holds any post."""
-        return bool(self.posts)
-
     def fills(self, service: str, role: str, holders: "list[CaseRole]") -> bool:
         """Whether this person may act in ``role``, given who holds the roles of the case."""
         return any(self._fills(service, holder) for holder in holders if holder.role == role)

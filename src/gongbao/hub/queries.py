@@ -15,7 +15,6 @@ from gongbao.hub.commands.running import no_such_case
 from gongbao.hub.facts import Known
 from gongbao.hub.models import (
     AccessLog,
-    Ballot,
     Case,
     CaseRole,
     Draft,
@@ -276,12 +275,6 @@ def notices_for(actor: Actor) -> list[Notice]:
     """Notices that are up and that this person may see: the public ones and those inside their organisations."""
     inside = Notice.objects.filter(public=False, taken_down_on=None, case__in=own_cases(actor)).select_related("case")
     return [*public_notices(), *inside.order_by("-posted_on", "-pk")]
-
-
-def ballots_for(actor: Actor) -> "QuerySet[Ballot]":
-    """Open ballots in which this person is entitled to vote, each with ``has_voted``."""
-    mine = Ballot.objects.filter(closed_on=None, voters__user_id=actor.user_id).select_related("case")
-    return mine.annotate(has_voted=F("voters__has_voted")).order_by("-pk")
 
 
 def drafts(actor: Actor) -> "QuerySet[Draft]":
