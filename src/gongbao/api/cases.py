@@ -268,7 +268,7 @@ def case(request: HttpRequest, number: str) -> CaseDetail:
         certificates=[
             CertificateOut(number=each.number, title=Said(zh=each.zh, en=each.en)) for each in view.file.certificates
         ],
-        followers=[each.number for each in view.followers],
+        followers=[each.number for each in reversed([*view.followers()])],
     )
 
 

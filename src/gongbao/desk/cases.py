@@ -61,7 +61,7 @@ def _followers(view: CaseView) -> list[dict[str, Any]]:
     """The newest cases under this one, each with what it is and how it ended."""
     return [
         {"number": each.number, "label": names.procedure_words(each), "ended": names.end_words(each)}
-        for each in view.followers.order_by("-pk")[:MOST_FOLLOWERS]
+        for each in view.followers(MOST_FOLLOWERS)
     ]
 
 

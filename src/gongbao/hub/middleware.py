@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from gongbao.hub import errors, limits
+from gongbao.hub.display import speaking
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -89,7 +90,7 @@ def language(get_response: Handler) -> Handler:
         else:
             chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         code = chosen if chosen in known else settings.LANGUAGE_CODE
-        with translation.override(code):
+        with speaking(code):
             request.LANGUAGE_CODE = code  # type: ignore[attr-defined]
             response = get_response(request)
             response.headers.setdefault("Content-Language", code)

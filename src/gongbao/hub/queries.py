@@ -243,6 +243,15 @@ def queue(actor: Actor, *, all_agencies: bool = False) -> "QuerySet[Task]":
     return tasks.order_by(F("due").asc(nulls_last=True), "pk")
 
 
+def overseen_cases(actor: Actor) -> "QuerySet[Case]":
+    """Cases of the person's part of the tree, newest first."""
+    below = Q(pk__in=[])
+    for post in actor.posts:
+        below |= Q(agency__path__startswith=post.agency.path)
+    held = CaseRole.objects.filter(below).values("case_id")
+    return Case.objects.filter(Q(pk__in=held) | below).select_related("applicant", "agency").order_by("-pk")
+
+
 # Counted for one agency after the other: to group all that is found takes twice as long.
 _OVERDUE = """
 SELECT agency, overdue

@@ -43,7 +43,7 @@ def case(request: HttpRequest, visitor: Visitor, number: str) -> HttpResponse:
         "files": view.file.attachments,
         "balances": statements.balances(view),
         "timeline": timelines.entries(view),
-        "followers": [(each, *status_words(each)) for each in view.followers],
+        "followers": [(each, *status_words(each)) for each in reversed([*view.followers()])],
         "startable": starting.under(view),
         "rating": rating,
         "may_rate": offers.may_rate(view),

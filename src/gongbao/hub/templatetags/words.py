@@ -11,7 +11,8 @@ A tag that shows words takes a ``Words`` or a plain string.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -93,7 +94,7 @@ def day(value: date | None) -> str:
     """2024年3月1日, 1 March 2024; a moment gives its day in the city."""
     if value is None:
         return ""
-    local = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+    local = value.astimezone(timezone.get_default_timezone()) if isinstance(value, datetime) and value.tzinfo else value
     return in_page_language(display.day_words(local))
 
 
@@ -192,6 +193,7 @@ def outcome(holds: str, seen: Words | str = "") -> dict[str, Any]:
 
 
 @register.simple_tag
+@lru_cache(maxsize=4096)
 def place(document: str, at: str = "", text: str = "") -> SafeString:
     """A place of a document as people write it, linked to its page."""
     shown = text or f"{document} {at}".strip()
@@ -302,10 +304,10 @@ def timeline(entries: Iterable[Mapping[str, Any]]) -> SafeString:
 
 
 def _entry(entry: Mapping[str, Any]) -> str:
-    title, when, detail = (
-        conditional_escape(in_page_language(entry.get(part))) for part in ("title", "when", "detail")
-    )
-    now, more = ' class="timeline__now"' if entry.get("now") else "", f"<p>{detail}</p>" if detail else ""
+    title, when = (escape(in_page_language(entry[part])) for part in ("title", "when"))
+    detail = entry.get("detail")
+    more = f"<p>{escape(in_page_language(detail))}</p>" if detail else ""
+    now = ' class="timeline__now"' if entry.get("now") else ""
     return f'<li{now}><h3>{title}</h3><p class="timeline__when">{when}</p>{more}</li>\n  '
 
 

@@ -1,11 +1,11 @@
 """Parts of the page of a case."""
 
 from collections.abc import Iterable
+from html import escape
 
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from gongbao.hub.display import in_page_language
@@ -47,4 +47,4 @@ def _entry(entry: FactValue) -> str:
 
 
 def _said(words: Words | str) -> str:
-    return conditional_escape(in_page_language(words))
+    return escape(in_page_language(words))
