@@ -117,6 +117,7 @@ def test_a_case_as_its_applicant_sees_it(city: Clients) -> None:
     assert step["barred"]["en"] == "done by: office"
     assert [each["kind"] for each in found["events"]] == ["done", "opened"]
     assert wang.get("/tasks").json()["items"] == []
+    assert "no-store" in wang.get(f"/cases/{case}").headers["Cache-Control"]
 
 
 def test_the_office_sees_it_and_the_reading_is_noted(city: Clients) -> None:
@@ -212,6 +213,15 @@ def test_a_role_is_given_by_name_and_number_only(city: Clients) -> None:
     assert refused.status_code == 404
     by_key = {"command": "assign-role", "role": "bank", "party": city.parties["banker"].pk}
     assert clerk.post(f"/cases/{case}/commands", by_key, **key()).status_code == 422
+    money = {"facts": {"deposit": "5"}}
+    case = city.program("wang").post("/services/sample/procedures/money/cases", money, **key()).json()["case"]
+    assert city.program("banker").get(f"/cases/{case}").status_code == 404
+    wrong = body | {"name": "别行"}
+    assert city.program("wang").post(f"/cases/{case}/commands", wrong, **key()).status_code == 422
+    for _ in range(2):
+        given = city.program("wang").post(f"/cases/{case}/commands", body, **key(5))
+        assert given.status_code == 200, given.content.decode()
+    assert city.program("banker").get(f"/cases/{case}").status_code == 200
 
 
 def test_a_case_is_rated_by_its_parties_at_its_end(city: Clients) -> None:

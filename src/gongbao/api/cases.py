@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.views.decorators.cache import never_cache
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
@@ -20,6 +21,8 @@ from gongbao.services import registry
 from gongbao.words import Words
 
 router = Router(tags=["cases"], auth=Token())
+# What one person is told, nobody on the way keeps.
+router.add_decorator(never_cache, mode="view")
 
 Scope = Annotated[
     Literal["own", "office"], Query(description="own: as a party; office: of one's posts and the part of the tree.")

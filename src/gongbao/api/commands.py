@@ -12,6 +12,7 @@ from typing import Annotated, Any, get_args
 
 import pydantic
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
 from ninja import Body, Header, Router
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
@@ -32,6 +33,8 @@ from gongbao.procedures import Procedure, Role
 from gongbao.services import Service, registry
 
 router = Router(tags=["commands"], auth=Token())
+# What one person is told, nobody on the way keeps.
+router.add_decorator(never_cache, mode="view")
 
 Key = Annotated[
     uuid.UUID,
@@ -175,8 +178,15 @@ def application_schema(service: Service, procedure: Procedure) -> Schema:
     schema = Application.model_json_schema(ref_template="#/components/schemas/{model}")
     schema.pop("$defs")
     asked = applications.application_facts(service, procedure)
-    schema["properties"]["facts"] = facts_schema(asked, at=f"#/components/schemas/{service.slug}.")
-    return schema
+    ways = [each.name for each in applications.ways(procedure)]
+    roles = applications.other_roles(service, procedure, None)
+    named = {role.name: {"$ref": "#/components/schemas/Named"} for role in roles}
+    schema["properties"] |= {
+        "facts": facts_schema(asked, at=f"#/components/schemas/{service.slug}."),
+        "holders": {"type": "object", "properties": named, "additionalProperties": False},
+        "outcome": {"enum": ways if len(ways) > 1 else ["", *ways]},
+    }
+    return schema | ({"required": ["outcome"]} if len(ways) > 1 else {})
 
 
 # --- going on
