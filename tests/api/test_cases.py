@@ -89,6 +89,17 @@ def test_a_token_is_made_shown_once_and_revoked_on_a_page(city: Clients) -> None
     assert Program(text).get("/me").status_code == 401
 
 
+def test_an_administrator_ends_the_tokens_of_somebody_who_has_left(city: Clients) -> None:
+    program = city.program("clerk")
+    browser = Client()
+    browser.force_login(User.objects.create_superuser("root"))
+    listed = browser.get("/admin/hub/apitoken/")
+    assert "程序" in listed.content.decode()
+    chosen = {"action": "revoke", "_selected_action": [ApiToken.objects.get().pk]}
+    assert browser.post("/admin/hub/apitoken/", chosen).status_code == 302
+    assert program.get("/me").status_code == 401
+
+
 def test_a_token_needs_a_purpose_and_a_period(city: Clients) -> None:
     browser = Client()
     browser.force_login(city.users["wang"])

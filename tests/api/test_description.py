@@ -129,7 +129,8 @@ def test_every_offer_accepts_what_its_schema_accepts(city: Clients) -> None:
 
 # --- random bodies
 
-_JSON = st.recursive(
+#: Any JSON, small.
+ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=8,
@@ -140,8 +141,8 @@ _LIKELY = st.sampled_from([None, True, "是", "none", 0, -1, 61, "3600.00", 0.1,
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=st.fixed_dictionaries({}, optional={
-    "facts": st.dictionaries(_NAMES, _LIKELY | _JSON, max_size=6) | _JSON, "as_of": _LIKELY | _JSON
-}) | _JSON, decision=st.sampled_from(sorted(registry()[SERVICE].decisions)))  # fmt: skip
+    "facts": st.dictionaries(_NAMES, _LIKELY | ANY_JSON, max_size=6) | ANY_JSON, "as_of": _LIKELY | ANY_JSON
+}) | ANY_JSON, decision=st.sampled_from(sorted(registry()[SERVICE].decisions)))  # fmt: skip
 def test_whatever_is_asked_is_answered_or_refused_in_a_sentence(anybody: Program, body: Any, decision: str) -> None:
     answer = anybody.post(f"/services/{SERVICE}/decisions/{decision}/check", body)
     assert answer.status_code in (200, 400, 422), answer.content.decode()
@@ -153,7 +154,7 @@ _FACTS = [fact for service in registry().values() for fact in service.fact_list]
 
 
 @settings(max_examples=300)
-@given(fact=st.sampled_from(_FACTS), value=_LIKELY | _JSON)
+@given(fact=st.sampled_from(_FACTS), value=_LIKELY | ANY_JSON)
 def test_what_a_fact_s_schema_accepts_is_read(fact: Any, value: Any) -> None:
     if value is None or not Draft202012Validator(fact_schema(fact)).is_valid(value):
         return

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from gongbao.hub import models
+from gongbao.hub import models, tokens
 
 
 class PartyMemberInline(admin.TabularInline):
@@ -69,6 +70,26 @@ class CaseAdmin(ReadOnly):
     list_filter = ("service", "procedure", "district")
     search_fields = ("number",)
     fields = ("number", "service", "procedure", "version", "district", "opened_on", "ended_on", "end_state", "revision")
+
+
+@admin.register(models.ApiToken)
+class ApiTokenAdmin(ReadOnly):
+    """Tokens of programs: whose, for what and until when; to be revoked where somebody has left or one has leaked."""
+
+    list_display = ("user", "name", "made_at", "expires_at", "revoked_at", "used_at")
+    search_fields = ("user__username", "name")
+    fields = list_display
+    actions = ("revoke",)
+
+    @admin.action(description="Revoke the tokens chosen", permissions=["revoke"])
+    def revoke(self, request: HttpRequest, chosen: "QuerySet[models.ApiToken]") -> None:
+        """Ends them at once."""
+        for token in chosen:
+            tokens.revoke(token.user_id, token.pk)
+
+    def has_revoke_permission(self, request: HttpRequest) -> bool:
+        """For whoever may delete tokens."""
+        return request.user.has_perm("hub.delete_apitoken")
 
 
 @admin.register(models.LawIssue)
