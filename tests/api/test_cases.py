@@ -160,6 +160,7 @@ def test_money_and_messages(city: Clients) -> None:
     case = wang.post("/services/sample/procedures/money/cases", body, **key()).json()["case"]
     [account] = wang.get(f"/cases/{case}").json()["money"]
     assert account["balance"] == "1234.50"
+    assert wang.get(f"/cases/{case}").json()["may_begin"] == ["permit"]
     assert [each["amount"] for each in account["movements"]] == ["1234.50"]
     permit = city.submit()
     city.do("clerk", permit, "review", "refused")

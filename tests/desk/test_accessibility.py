@@ -44,6 +44,7 @@ PAGES = {
         "/notices/",
         "/certificates/",
         "/style-guide/?errors=1",
+        "/api/",
         "/nowhere/",
     ),
     "resident-1": (
@@ -51,6 +52,7 @@ PAGES = {
         "/my/messages/",
         "/my/subscriptions/",
         "/my/readings/",
+        "/my/tokens/",
         "/cases/{case}/",
         "/apply/title-evaluation/title-application/",
     ),

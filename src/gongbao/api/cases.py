@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 
 from gongbao.api.shapes import Day, Page, PageNumber, Said, paged, perhaps, said
 from gongbao.api.tokens import Token, actor_of
-from gongbao.hub import messages, queries, readings, statements, timelines
+from gongbao.hub import messages, queries, readings, starting, statements, timelines
 from gongbao.hub.fact_forms import value_shown
 from gongbao.hub.models import Case, Message, Task
 from gongbao.hub.queries import CaseView, OpenTask
@@ -194,6 +194,7 @@ class CaseDetail(CaseOut):
     files: list[FileOut]
     certificates: list[CertificateOut]
     followers: list[str]
+    may_begin: list[str] = Field(description="Procedures that the asker may begin under it.")
 
 
 @router.get("/me", response=MeOut, operation_id="get_me", summary="我是谁 Who asks")
@@ -272,6 +273,7 @@ def case(request: HttpRequest, number: str) -> CaseDetail:
             CertificateOut(number=each.number, title=Said(zh=each.zh, en=each.en)) for each in view.file.certificates
         ],
         followers=[each.number for each in reversed([*view.followers()])],
+        may_begin=[each.procedure.name for each in starting.under(view)],
     )
 
 

@@ -116,7 +116,7 @@ def apply(
     party = _party(actor, startable, asked.party)
     parent = _parent(startable, party, asked.parent)
     ways = [each.name for each in applications.ways(startable.procedure)]
-    if asked.outcome not in ways if len(ways) > 1 or asked.outcome else False:
+    if (asked.outcome or len(ways) > 1) and asked.outcome not in ways:
         raise Unprocessable(f"outcome 应为 {'、'.join(ways)} 之一。", f"outcome must be one of {', '.join(ways)}.")
     above = facts.values(facts.known(parent, startable.service, clock.today())) if parent else {}
     command = Submit(
@@ -193,7 +193,10 @@ def application_schema(service: Service, procedure: Procedure) -> Schema:
 
 
 class Offer(BaseModel):
-    """A command that the asker may give now: ``schema`` is what it takes; ``refused`` says why not yet."""
+    """A command that the asker may give now; ``input`` is the JSON Schema of what it takes.
+
+    ``label``: of the outcome of a step. ``refused`` says why the command would be refused as things stand.
+    """
 
     command: str
     label: Said | None

@@ -5,13 +5,15 @@ from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from ninja import Query
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from gongbao.rules.tree import split_places
 from gongbao.services import Service
 from gongbao.words import Words
 
 PER_PAGE = 50
+#: Written 2024-03-01.
+Day = dt.date
 
 _Item = TypeVar("_Item")
 
@@ -32,8 +34,6 @@ class Problem(BaseModel):
 
 class Said(BaseModel):
     """Words in Chinese and in English."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     zh: str
     en: str
@@ -76,6 +76,3 @@ def paged(rows: Any, page: int, shown: Callable[[Any], _Item]) -> Page[_Item]:
     count = len(rows) if isinstance(rows, Sequence) else rows.count()
     items = [shown(row) for row in rows[(page - 1) * PER_PAGE : page * PER_PAGE]]
     return Page(items=items, page=page, pages=-(-count // PER_PAGE), count=count)
-
-
-Day = dt.date

@@ -13,7 +13,7 @@ from gongbao.hub.public_pages import for_everybody
 from gongbao.services import registry
 
 
-@for_everybody
+# Not kept like a page: it is large, and made once for each service anyhow.
 def openapi(request: HttpRequest) -> HttpResponse:
     """The description, of one ``service`` or of all."""
     return HttpResponse(_text(_versions(request.GET.get("service", ""))), content_type="application/json")
