@@ -77,7 +77,7 @@ def test_a_page_asks_a_handful_of_questions(desk: Desk, asked: Any, text: Any) -
     for who, address, most in (
         ("resident-1", f"/cases/{number}/", 6),
         ("institution-1", f"/desk/cases/{number}/", 6),
-        ("institution-1", "/desk/today/", 12),
+        ("institution-1", "/desk/today/", 8),
     ):
         browser = desk.client(who)
         text(browser.get(address))

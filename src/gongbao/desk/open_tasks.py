@@ -146,14 +146,20 @@ _KEYED = _wanted("t.id = ANY(%(keys)s::bigint[])", _NAMED)
 _CHOSEN = Statement(f"{_LISTED} WHERE t.id IN ({_KEYED}) ORDER BY t.due, t.id")
 
 
+#: What a filter asks for, where it asks for something.
+_ASKED = {
+    "service": "t.service = %(service)s",
+    "step": "t.step = %(step)s",
+    "when": "t.due BETWEEN %(since)s::date AND %(until)s::date",
+}
+
+
 @cache
-def _part(sort: str) -> Statement:
+def _part(sort: str, asked: tuple[str, ...]) -> Statement:
+    """One statement a combination: one for all would be planned anew each time, which takes longer than to run it."""
+    wanted = "".join(f" AND {_ASKED[name]}" for name in asked)
     order = f"{SORTS[sort.removeprefix('-')]} {'DESC' if sort.startswith('-') else 'ASC'} NULLS LAST, t.opened_on, t.id"
-    return Statement(f"""{_LISTED}
- WHERE t.id IN ({_OPEN}) AND %(service)s::text IN ('', t.service) AND %(step)s::text IN ('', t.step)
-   AND (%(until)s::date IS NULL OR t.due BETWEEN %(since)s::date AND %(until)s::date)
- ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s
-""")
+    return Statement(f"{_LISTED} WHERE t.id IN ({_OPEN}){wanted} ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s")
 
 
 @dataclass(frozen=True)
@@ -186,13 +192,13 @@ class OpenTasks:
 
     def __getitem__(self, part: slice) -> list[Task]:
         """These of them, each with its case, the applicant (without personal data) and the agency."""
-        since, until = {
-            "overdue": (date.min, self.day - timedelta(days=1)),
-            "soon": (self.day, self.day + SOON),
-        }.get(self.filters.when, (None, None))
-        asked = {"service": self.filters.service, "step": self.filters.step, "since": since, "until": until}
+        filters = self.filters
+        asked = tuple(name for name in _ASKED if getattr(filters, name))
+        since = self.day if filters.when == "soon" else date.min
+        until = self.day + SOON if filters.when == "soon" else self.day - timedelta(days=1)
+        values = {"service": filters.service, "step": filters.step, "since": since, "until": until}
         where = {"offset": part.start or 0, "limit": part.stop - (part.start or 0)}
-        return [_read(*parsed(row)) for [row] in _part(self.filters.sort).rows(self._scope | asked | where)]
+        return [_read(*parsed(row)) for [row] in _part(filters.sort, asked).rows(self._scope | values | where)]
 
     @cached_property
     def _scope(self) -> dict[str, Any]:
