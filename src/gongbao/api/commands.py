@@ -1,54 +1,37 @@
-"""What a person may do: begin a case, and give commands on one, each once however often it is sent.
+"""What a person may do in a case: commands offered and given, each once however often it is sent.
 
 The commands are those of ``hub.commands.kinds``; what they take is read off them. Only whom a role is given to is said
 by name and number, as on pages: keys of other people are nobody's business.
 """
 
 import re
-import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, get_args
 
 import pydantic
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.views.decorators.cache import never_cache
-from ninja import Body, Header, Router
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from ninja import Body, Router
+from pydantic import BaseModel, TypeAdapter
 
+from gongbao.api.applying import found_party
 from gongbao.api.fact_schema import Schema, facts_schema
 from gongbao.api.problems import wrong
+from gongbao.api.sending import Key, ResultOut, told
 from gongbao.api.shapes import Said, perhaps, said
 from gongbao.api.tokens import Token, actor_of
-from gongbao.hub import applications, clock, facts, offers, queries
+from gongbao.hub import offers, queries
 from gongbao.hub.actors import Actor
-from gongbao.hub.commands import Command, Result, Submit, execute, kinds
-from gongbao.hub.errors import Forbidden, NotFound, Unprocessable
+from gongbao.hub.commands import Command, execute, kinds
+from gongbao.hub.errors import NotFound, Unprocessable
 from gongbao.hub.fact_forms import asked_of
-from gongbao.hub.models import Case, Party
-from gongbao.hub.party_forms import acting_roles, find_party, to_be_named
+from gongbao.hub.party_forms import acting_roles, to_be_named
 from gongbao.hub.queries import CaseView
-from gongbao.hub.starting import Startable
-from gongbao.procedures import Procedure, Role
-from gongbao.services import Service, registry
 
 router = Router(tags=["commands"], auth=Token())
 # What one person is told, nobody on the way keeps.
 router.add_decorator(never_cache, mode="view")
-
-Key = Annotated[
-    uuid.UUID,
-    Header(alias="Idempotency-Key", description="A UUID of the sender's: sent again, the same happens only once."),
-]
-
-
-class Named(BaseModel):
-    """A person or organisation, by name and number (identity card, credit code), as registered here."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    name: str
-    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,127 +52,6 @@ def _name(kind: type) -> str:
 _OF_CASES = [each for each in get_args(Command) if "case" in each.__slots__ and each is not kinds.AssignRole]
 KINDS: Mapping[str, TypeAdapter[Any]] = {_name(kind): TypeAdapter(kind) for kind in (*_OF_CASES, AssignRole)}
 _FIELDS = {_name(kind): frozenset(kind.__slots__) - {"case"} for kind in (*_OF_CASES, AssignRole)}
-
-
-class ResultOut(BaseModel):
-    """What came of a command: the case and its revision after it; ``data`` may hold ``ended`` (the end state)."""
-
-    case: str
-    revision: int
-    data: dict[str, Any]
-
-
-def _told(result: Result) -> ResultOut:
-    return ResultOut(**result.told())
-
-
-# --- beginning
-
-
-class Application(BaseModel):
-    """An application: for whom (left out where there is no choice), what is said, who holds the other roles.
-
-    ``parent``: the number of the case under which it is made. ``outcome``: what is asked for, where there is a choice.
-    """
-
-    model_config = ConfigDict(extra="forbid")
-
-    party: int | None = None
-    facts: dict[str, Any] = {}
-    holders: dict[str, Named] = {}
-    parent: str | None = None
-    outcome: str = ""
-
-
-@router.post(
-    "/services/{service}/procedures/{procedure}/cases",
-    response={201: ResultOut},
-    operation_id="apply",
-    summary="申请 Apply",
-)
-def apply(
-    request: HttpRequest, response: HttpResponse, service: str, procedure: str, key: Key, asked: Application
-) -> ResultOut:
-    """Begins a case and hands the application in."""
-    actor, startable = actor_of(request), Startable(registry()[service], registry()[service].procedure(procedure))
-    startable.demand_party()
-    party = _party(actor, startable, asked.party)
-    parent = _parent(startable, party, asked.parent)
-    ways = [each.name for each in applications.ways(startable.procedure)]
-    if (asked.outcome or len(ways) > 1) and asked.outcome not in ways:
-        raise Unprocessable(f"outcome 应为 {'、'.join(ways)} 之一。", f"outcome must be one of {', '.join(ways)}.")
-    above = facts.values(facts.known(parent, startable.service, clock.today())) if parent else {}
-    command = Submit(
-        service=service,
-        procedure=procedure,
-        facts=applications.entered(startable.service, startable.procedure, asked.facts, above),
-        party=party.pk,
-        holders=_holders(startable, parent, asked.holders),
-        parent=asked.parent,
-        outcome=asked.outcome,
-    )
-    told = _told(execute(actor, key, command))
-    response.headers["Location"] = f"/api/cases/{told.case}"
-    return told
-
-
-def _party(actor: Actor, startable: Startable, wanted: int | None) -> Party:
-    fitting = [each for each in actor.parties if startable.fits(each)]
-    found = [each for each in fitting if wanted in (None, each.pk)]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise Forbidden("您不能替这位当事人申请。", "You do not act for this party.")
-    keys = "、".join(str(each.pk) for each in fitting)
-    raise Unprocessable(f"请用 party 写明替谁申请：{keys}。", f"Say with party for whom you apply: {keys}.")
-
-
-def _parent(startable: Startable, party: Party, number: str | None) -> Case | None:
-    if number is None:
-        return None
-    found = startable.parents(party).filter(number=number).first()
-    if found is None:
-        raise NotFound("没有找到所选的事项，请重新选择。", "The case chosen was not found; please choose again.")
-    return found
-
-
-def _holders(startable: Startable, parent: Case | None, named: Mapping[str, Named]) -> dict[str, int]:
-    roles = {each.name: each for each in applications.other_roles(startable.service, startable.procedure, parent)}
-    found = {}
-    for name, who in named.items():
-        if name not in roles:
-            raise Unprocessable(
-                f"holders 可以写明 {'、'.join(roles) or '（无）'}，不能写 {name}。",
-                f"holders may name {', '.join(roles) or 'nobody'}, not {name}.",
-            )
-        found[name] = _found(roles[name], who.name, who.number)
-    return found
-
-
-def _found(role: Role, name: str, number: str) -> int:
-    party = find_party(role, name, number)
-    if party is None:
-        raise Unprocessable(f"请写明{role.label.zh}的名称。", f"Give the name of the {role.label.en}.")
-    return party.pk
-
-
-def application_schema(service: Service, procedure: Procedure) -> Schema:
-    """What an application to begin the procedure holds."""
-    schema = Application.model_json_schema(ref_template="#/components/schemas/{model}")
-    schema.pop("$defs")
-    asked = applications.application_facts(service, procedure)
-    ways = [each.name for each in applications.ways(procedure)]
-    roles = applications.other_roles(service, procedure, None)
-    named = {role.name: {"$ref": "#/components/schemas/Named"} for role in roles}
-    schema["properties"] |= {
-        "facts": facts_schema(asked, at=f"#/components/schemas/{service.slug}."),
-        "holders": {"type": "object", "properties": named, "additionalProperties": False},
-        "outcome": {"enum": ways if len(ways) > 1 else ["", *ways]},
-    }
-    return schema | ({"required": ["outcome"]} if len(ways) > 1 else {})
-
-
-# --- going on
 
 
 class Offer(BaseModel):
@@ -277,7 +139,7 @@ def command(request: HttpRequest, number: str, key: Key, sent: Annotated[dict[st
     """
     actor = actor_of(request)
     read = read_command(number, sent)
-    return _told(execute(actor, key, _named(actor, read) if isinstance(read, AssignRole) else read))
+    return told(execute(actor, key, _named(actor, read) if isinstance(read, AssignRole) else read))
 
 
 def read_command(number: str, sent: Mapping[str, Any]) -> Any:
@@ -303,4 +165,4 @@ def _named(actor: Actor, asked: AssignRole) -> kinds.AssignRole:
     role = next((each for each in roles if each.name == asked.role), None)
     if role is None:
         raise NotFound("没有这个待定的身份。", "There is no such role to be given.")
-    return kinds.AssignRole(asked.case, role.name, party=_found(role, asked.name, asked.number))
+    return kinds.AssignRole(asked.case, role.name, party=found_party(role, asked.name, asked.number))

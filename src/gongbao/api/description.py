@@ -12,7 +12,8 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import REF_TEMPLATE
 
-from gongbao.api.commands import KINDS, application_schema, command_schema
+from gongbao.api.applying import application_schema
+from gongbao.api.commands import KINDS, command_schema
 from gongbao.api.definitions import Check, facts_of
 from gongbao.api.fact_schema import Schema, fact_schema, facts_schema
 from gongbao.api.shapes import Problem

@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
 from ninja.responses import NinjaJSONEncoder
 
-from gongbao.api import cases, commands, definitions, law, problems
+from gongbao.api import applying, cases, commands, definitions, law, problems
 from gongbao.api.body import ExactParser
 
 
@@ -35,5 +35,5 @@ api = NinjaAPI(
     renderer=Utf8Renderer(),
 )
 problems.teach(api)
-for router in (definitions.router, law.router, cases.router, commands.router):
+for router in (definitions.router, law.router, cases.router, applying.router, commands.router):
     api.add_router("", router)
