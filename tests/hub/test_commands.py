@@ -102,9 +102,11 @@ def test_only_the_role_and_only_the_own_part_of_the_tree(city: City) -> None:
     assert queries.case_for(city.actor("chief"), number).case.number == number
 
 
-def test_nobody_applies_for_somebody_else(city: City) -> None:
+def test_nobody_applies_for_somebody_else_or_as_an_office(city: City) -> None:
     with refused(403):
         city.execute("li", Submit("sample", "permit", {"years": 5}, party=city.parties["wang"].pk))
+    with refused(403):
+        city.submit(role="office")
 
 
 def test_an_applicant_does_not_say_what_the_office_judges(city: City) -> None:

@@ -82,6 +82,8 @@ def _opener(actor: Actor, service: str, role: str, command: kinds.Submit) -> Cas
     if role not in registry()[service].roles:
         raise NotFound(f"没有名为 {role} 的身份。", f"There is no role {role}.")
     if command.party is not None:
+        if registry()[service].roles[role].holder == "agency":
+            raise Forbidden("机关的身份不能由当事人担任。", "A party cannot take the role of an agency.")
         if not (_receives(actor, service, command) if command.at_window else command.party in actor.party_ids):
             raise Forbidden("您不能替这位当事人申请。", "You do not act for this party.")
         return CaseRole(role=role, party=Party.objects.get(pk=command.party))
