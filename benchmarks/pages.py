@@ -3,14 +3,15 @@
 Ours is what ``gongbao serve`` starts, on a small city; the peer (``web/bare.py``) is a Django project with Django's own
 middleware whose view makes one query and renders a template of three lines, on the same database, with the same server
 program, as many processes and as many threads. Where ours is for people who are signed in, so is the peer's, in a
-session of Django's own backend; where ours is a command, the peer's inserts one row. All answers are checked to be what was asked for.
+session of Django's own backend; where ours is a command, the peer's inserts one row. All answers are checked to be what
+was asked for.
 
 Pages for everybody are kept by our own middleware and cost one query, so they are as fast as the peer's or faster.
 Pages of people who are signed in reach a quarter of the peer's rate and more: a case asks the database 6 questions and
 the desk's list 9, where the peer asks 3, each a prepared statement that brings what the ORM would ask for in several
 (``gongbao.hub.case_rows``). Two thirds of the time of such a page are this process's, most of it in templates and in
-making models of rows; what is shown to one person is never kept. The limit of time is kept only
-where the machine has no other work.
+making models of rows; what is shown to one person is never kept. The limit of time is kept only where the machine has
+no other work.
 
 The command goes by a form, with its token, on a case, through permission, events and periods to a redirect; ``api`` has
 the same by the interface.
