@@ -56,7 +56,10 @@ class DemoClock(models.Model):
 
 
 class RateCount(models.Model):
-    """How often a key was used in a window that ends at ``window_end`` (seconds of Unix time)."""
+    """How often a key was used in a window that ends at ``window_end`` (seconds of Unix time).
+
+    The table is unlogged: after a crash of the server counting begins anew.
+    """
 
     key = models.CharField(max_length=300)
     window_end = models.BigIntegerField()
