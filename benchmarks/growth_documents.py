@@ -32,7 +32,7 @@ def curves() -> Iterator[Growth]:
             copies = size // SIZES[0]
             for kind in KINDS:
                 measure = search.median_of(search.first_page, chosen[kind])
-                pages[kind].append((size, statistics.median(measure(1) for _ in range(5)) * 1000))
+                pages[kind].append((size, round(statistics.median(measure(1) for _ in range(5)) * 1000, 2)))
             imports.append((size, _import(10_000 + step * NEW_ISSUES)))
         for kind, points in pages.items():
             yield Growth(f"search, first page: {kind}", "documents", "ms", tuple(points))
@@ -49,7 +49,7 @@ def _import(first: int) -> float:
         begun = time.perf_counter()
         assert library.import_issue(data, corpus.name(number)).new
         taken.append(time.perf_counter() - begun)
-    return statistics.median(taken)
+    return round(statistics.median(taken), 3)
 
 
 def _newest_issue() -> int:

@@ -7,14 +7,13 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from gongbao.hub.models import Agency, Parameter, Staff
-from gongbao.hub.parameters import dated_facts
 from gongbao.services import registry
 
 
 @pytest.fixture
 def clerks(transactional_db: None) -> tuple[str, str, list[Client]]:
     """A service with a published figure, the figure's name, and two clerks of the service signed in."""
-    slug, fact = next((slug, facts[0]) for slug in registry() if (facts := dated_facts(slug)))
+    slug, fact = next((slug, facts[0]) for slug in registry() if (facts := registry()[slug].figures))
     role = next(role for role in registry()[slug].role_list if role.holder == "agency")
     agency = Agency.objects.create(name="某局", kind="city", district="110000", roles=[f"{slug}/{role.name}"])
     browsers = []

@@ -89,14 +89,14 @@ def of_rows(rows: Iterable[FactRow], service: Service, as_of: date) -> dict[str,
 
 def parameters(service: Service, as_of: date) -> dict[str, Known]:
     """The dated figures of the service that are approved and in force on the day."""
-    dated = [name for name, fact in service.facts.items() if fact.dated is not None]
-    if not dated:
+    if not service.figures:
         return {}
     [[found]] = _IN_FORCE.rows({"service": service.slug, "day": as_of})
     values = json.loads(found or "{}")
-    facts = service.facts
     return {
-        name: Known(facts[name].parse(values[name]), "parameter", None, None, True) for name in dated if name in values
+        fact.name: Known(fact.parse(values[fact.name]), "parameter", None, None, True)
+        for fact in service.figures
+        if fact.name in values
     }
 
 

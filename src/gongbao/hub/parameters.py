@@ -7,19 +7,14 @@ from gongbao.hub import clock
 from gongbao.hub.actors import Actor
 from gongbao.hub.errors import Conflict, Forbidden, NotFound, Unprocessable
 from gongbao.hub.models import Parameter
-from gongbao.rules import Fact, FactProblem
+from gongbao.rules import FactProblem
 from gongbao.services import registry
-
-
-def dated_facts(service: str) -> tuple[Fact, ...]:
-    """The figures of the service whose values are published from time to time."""
-    return tuple(fact for fact in registry()[service].facts.values() if fact.dated is not None)
 
 
 def propose(actor: Actor, service: str, name: str, raw: Any, valid_from: date, source: str) -> Parameter:
     """Enters a figure with its source. Raises Forbidden, NotFound, Unprocessable."""
     _demand_staff(actor, service)
-    fact = next((fact for fact in dated_facts(service) if fact.name == name), None)
+    fact = next((fact for fact in registry()[service].figures if fact.name == name), None)
     if fact is None:
         raise NotFound(f"{name} 不是定期公布的数值。", f"{name} is no figure that is published from time to time.")
     if not source.strip():

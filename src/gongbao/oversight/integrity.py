@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gongbao.hub import audit, audit_runs, names, numbers, versions
-from gongbao.hub import parameters as figures
 from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import NotFound
 from gongbao.hub.models import AccessLog, AuditRun, Case, LogSearch, Parameter, ServiceVersion
@@ -148,7 +147,7 @@ def rules(request: HttpRequest, part: Part) -> HttpResponse:
 
 def _figures(part: Part, slugs: list[str]) -> list[dict[str, Any]]:
     found = Parameter.objects.filter(service__in=slugs).select_related("proposed_by", "approved_by")
-    known = {(slug, fact.name): fact for slug in slugs for fact in figures.dated_facts(slug)}
+    known = {(slug, fact.name): fact for slug in slugs for fact in registry()[slug].figures}
     rows = []
     for each in found.order_by("-pk")[:PER_PAGE]:
         fact = known.get((each.service, each.name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from gongbao.rules.facts import Fact
@@ -195,20 +195,17 @@ class Decision(Expr):
 
         return tracer(self)
 
-    def examine(self, facts: Mapping[str, Any], as_of: date) -> Answer:
-        """The answer with everything that can be asked of it."""
-        return _answer()(self, self.tracer.trace(facts, as_of), {**facts}, as_of)
+    @cached_property
+    def examine(self) -> Callable[[Mapping[str, Any], date], Answer]:
+        """``examine(facts, as_of)`` is the answer with everything that can be asked of it."""
+        from gongbao.rules.answer import Answer  # explanations know decisions; this is the one way back
+
+        trace = self.tracer.trace
+        return lambda facts, as_of: Answer(self, trace(facts, as_of), {**facts}, as_of)
 
     def facts(self) -> Iterator[Fact]:
         """Every fact that the decision or a decision it uses may look at, in the order of the definition."""
         return (expr for expr in walk(self) if isinstance(expr, Fact))
-
-
-@cache
-def _answer() -> type[Answer]:
-    from gongbao.rules.answer import Answer  # explanations know decisions; this is the one way back
-
-    return Answer
 
 
 def decision(

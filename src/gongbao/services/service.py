@@ -164,7 +164,7 @@ class Service:
         figures = {name: each.value for name, each in in_force(parameters or {}, as_of).items()}
         return self.decision(name).examine(figures | dict(facts), as_of)
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Fact, ...]:
         """The facts that are dated parameters."""
         return tuple(each for each in self.fact_list if each.dated)

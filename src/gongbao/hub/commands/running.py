@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, NoReturn
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from gongbao.hub import audit, clock, facts, receipts, versions
 from gongbao.hub.actors import SYSTEM, Actor
@@ -333,13 +333,14 @@ def _begin(case: Case, actor: Actor, attempt: Attempt, today: date | None) -> Ru
 @contextmanager
 def nothing_else() -> Iterator[None]:
     """While a command is tried at once: whatever else it asks of the database raises NeedsTransaction."""
-    broken = connection.needs_rollback
+    database = connections[DEFAULT_DB_ALIAS]
+    broken = database.needs_rollback
     try:
-        with connection.execute_wrapper(_refuse):
+        with database.execute_wrapper(_refuse):
             yield
     finally:
         # Django gives a transaction up when an update fails in it; what is refused here never reached the database.
-        connection.needs_rollback = broken
+        database.needs_rollback = broken
 
 
 def _refuse(*_: object) -> NoReturn:
