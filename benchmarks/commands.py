@@ -11,9 +11,9 @@ between. What limits is processor time: about half of it in the server (the plan
 seven tables, and the check of six foreign keys, where by hand there are three and three), and half here (permission,
 the procedure's engine, the due date, the hash). Where clients and server share two processors, a command takes about
 one and a half times the processor time of the four statements by hand, which do less: those and pgbench stay ahead, at
-about six tenths and a fifth to a third. Of the engines we are ahead by about seventeen times (Caluma), three to five
-(viewflow, DBOS) and once to one and a half times (SpiffWorkflow, with the short history that it has here): the goals
-would need half the processor time.
+six to seven tenths and an eighth to a quarter. Of the engines we are ahead by 17 to 19 times (Caluma), three to four
+(viewflow, DBOS) and two to three times (SpiffWorkflow, with the short history that it has here): the goals would need
+half the processor time.
 """
 
 from collections.abc import Callable, Iterator

@@ -18,7 +18,7 @@ from benchmarks.harness import Growth, timed
 from benchmarks.peer import Ours
 
 PROCESSES = (1, 2, 4, 8)
-SECONDS, ROUNDS = 2.0, 3
+SECONDS, ROUNDS = 2.0, 9
 HISTORY = (10, 100, 1_000, 10_000)
 #: So many commands are measured at each length of the history.
 MEASURED = 50
