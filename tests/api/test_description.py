@@ -64,6 +64,14 @@ def test_the_page_needs_nothing_from_elsewhere(db: None) -> None:
     assert "<script>" not in said
 
 
+def test_the_page_speaks_as_other_pages_do(db: None) -> None:
+    """It is for people: Chinese, whatever the browser prefers, until the switch on the page says otherwise."""
+    browser = Client(headers={"Accept-Language": "en"})
+    assert '<html lang="zh' in browser.get("/api/").content.decode()
+    browser.cookies["django_language"] = "en"
+    assert '<html lang="en' in browser.get("/api/").content.decode()
+
+
 # --- an independent reader of the description checks what is asked and answered
 
 

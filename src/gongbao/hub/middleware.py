@@ -85,7 +85,8 @@ def language(get_response: Handler) -> Handler:
     known = dict(settings.LANGUAGES)
 
     def handle(request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(errors.API):
+        # What is found at the root itself is a page for people.
+        if request.path.startswith(errors.API) and request.path != errors.API:
             chosen = translation.get_language_from_request(request)
         else:
             chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
