@@ -13,11 +13,10 @@ from pydantic import BaseModel, Field
 
 from gongbao.api.shapes import Day, Page, PageNumber, Said, paged, perhaps, said
 from gongbao.api.tokens import Token, actor_of
-from gongbao.hub import messages, queries, readings, starting, statements, timelines
+from gongbao.hub import messages, names, queries, readings, starting, statements, timelines
 from gongbao.hub.fact_forms import value_shown
 from gongbao.hub.models import Case, Message, Task
 from gongbao.hub.queries import CaseView, OpenTask
-from gongbao.services import registry
 from gongbao.words import Words
 
 router = Router(tags=["cases"], auth=Token())
@@ -215,10 +214,13 @@ def tasks(request: HttpRequest, scope: Scope = "own", page: PageNumber = 1) -> P
 
 
 def _task(task: Task) -> TaskOut:
-    procedure = registry()[task.case.service].procedures.get(task.case.procedure)
-    step = procedure.by_name.get(task.step) if procedure else None
-    label = step.label if step else Words(task.step, task.step)
-    return TaskOut(case=task.case.number, service=task.case.service, step=task.step, label=said(label), due=task.due)
+    return TaskOut(
+        case=task.case.number,
+        service=task.case.service,
+        step=task.step,
+        label=said(names.step_words(task)),
+        due=task.due,
+    )
 
 
 @router.get("/messages", response=Page[MessageOut], operation_id="list_messages", summary="消息 Messages")
@@ -278,8 +280,6 @@ def case(request: HttpRequest, number: str) -> CaseDetail:
 
 
 def _outline(case: Case) -> dict[str, Any]:
-    procedure = registry()[case.service].procedures.get(case.procedure)
-    ends = [end.label for _, end in procedure.ends if end.state == case.end_state] if procedure else []
     return {
         "number": case.number,
         "service": case.service,
@@ -288,7 +288,7 @@ def _outline(case: Case) -> dict[str, Any]:
         "applicant": case.applicant.name if case.applicant else None,
         "opened_on": case.opened_on,
         "ended_on": case.ended_on,
-        "end": said(ends[0] if ends else Words("已办结", "closed")) if case.ended_on else None,
+        "end": said(names.end_words(case)) if case.ended_on else None,
     }
 
 
@@ -296,17 +296,12 @@ def _holders(view: CaseView) -> list[HolderOut]:
     return [
         HolderOut(
             role=each.role,
-            label=said(view.service.roles[each.role].label if each.role in view.service.roles else _bare(each.role)),
+            label=said(names.role_words(view.service.slug, each.role)),
             name=str(each.party or each.agency),
             mine=each.role in view.my_roles,
         )
         for each in view.holders
     ]
-
-
-def _bare(name: str) -> Words:
-    """A name that the definition in force has no words for."""
-    return Words(name, name)
 
 
 def _facts(view: CaseView) -> list[KnownOut]:

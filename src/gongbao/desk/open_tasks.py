@@ -17,6 +17,7 @@ from django.http import QueryDict
 from gongbao.desk.seats import Desk
 from gongbao.hub.models import Agency, Case, Party, Task, personal_data
 from gongbao.hub.prepared import Statement, array
+from gongbao.hub.queries import OF_POSTS, of_posts
 from gongbao.hub.rows import Columns, parsed
 
 SOON = timedelta(days=7)
@@ -65,16 +66,16 @@ class Filters:
 
 #: Tasks of the roles of posts in their agencies, tasks of organisations, and tasks in parts of the tree, each looked up
 #: by an index of its own.
-_WANTED = """
-SELECT t.id FROM unnest({agencies}::bigint[], {services}::text[], {roles}::text[]) AS seat(agency, service, role)
-  JOIN hub_task t ON t.agency_id = seat.agency AND t.service = seat.service AND t.role = seat.role AND {which}
-UNION
+_WANTED = (
+    f"{OF_POSTS}UNION"
+    + """
 SELECT t.id FROM hub_caserole r JOIN hub_task t ON t.case_id = r.case_id AND t.role = r.role
  WHERE r.party_id = ANY({parties}::bigint[]) AND {which}
 UNION
 SELECT t.id FROM hub_agency a JOIN hub_task t ON t.agency_id = a.id
  WHERE a.path LIKE ANY({paths}::text[]) AND {which}
 """
+)
 _NAMES = ("agencies", "services", "roles", "parties", "paths")
 
 
@@ -101,16 +102,7 @@ def chosen(desk: Desk, keys: Iterable[int]) -> list[Task]:
 
 
 def _values(desk: Desk, *, below: bool) -> dict[str, str]:
-    held = [
-        (seat.agency.pk, service, role)
-        for seat in desk.taken
-        if seat.agency is not None
-        for service, _, role in (name.partition("/") for name in seat.roles)
-    ]
-    return {
-        "agencies": array(agency for agency, _, _ in held),
-        "services": array(service for _, service, _ in held),
-        "roles": array(role for _, _, role in held),
+    return of_posts((seat.agency.pk, seat.roles) for seat in desk.taken if seat.agency is not None) | {
         "parties": array(party.pk for party in desk.parties),
         "paths": array(f"{agency.path}%" for agency in desk.agencies if below),
     }

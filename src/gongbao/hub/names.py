@@ -64,9 +64,11 @@ def outcome_words(task: Task, outcome: str) -> Words:
 
 def end_words(case: Case) -> Words:
     """The name of the state in which the case ended; empty while it goes on."""
+    if not case.end_state:
+        return Words("", "")
     procedure = procedure_of(case)
     ends = [end for _, end in procedure.ends if end.state == case.end_state] if procedure else []
-    return ends[0].label if ends else Words(case.end_state, case.end_state)
+    return ends[0].label if ends else Words("已办结", "closed")
 
 
 def step_named(slug: str, procedure: str, step: str) -> Step | None:

@@ -38,7 +38,7 @@ def _in_force(view: CaseView) -> Iterator[type]:
     if vacant_roles(view) and (view.my_roles or view.in_office):
         yield kinds.AssignRole
     if view.in_office and view.case.ended_on is None:
-        yield kinds.Resume if view.paused else kinds.Pause
+        yield kinds.Resume if view.state.paused else kinds.Pause
         if extendable(view):
             yield kinds.Extend
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from gongbao.hub import case_rows, clock, facts, numbers, versions
 from gongbao.hub.actors import Actor
@@ -121,11 +122,6 @@ class CaseView:
         """A decision of the service on the case's facts, as of today."""
         return self.service.decide(decision, self.given, self.today)
 
-    @property
-    def paused(self) -> bool:
-        """Whether somebody has stopped the periods."""
-        return any(entry.pause.until is None and entry.source is None for entry in self.state.pauses)
-
     @cached_property
     def tasks(self) -> list[OpenTask]:
         """The open steps, by due date."""
@@ -226,21 +222,25 @@ def to_do(actor: Actor) -> list[Task]:
     return sorted(found, key=lambda task: (task.due is None, task.due or date.max, task.pk))
 
 
-def queue(actor: Actor, *, all_agencies: bool = False) -> "QuerySet[Task]":
-    """Open steps for this person's posts, by due date with overdue first (``due < clock.today()``).
+#: Tasks of the roles of posts in their agencies, those that are ``which``; the other places are for ``of_posts``.
+OF_POSTS = """
+SELECT t.id FROM unnest({agencies}::bigint[], {services}::text[], {roles}::text[]) AS seat(agency, service, role)
+  JOIN hub_task t ON t.agency_id = seat.agency AND t.service = seat.service AND t.role = seat.role AND {which}
+"""
 
-    ``all_agencies``: of the whole part of the tree that the person oversees, whatever the role.
-    """
-    wanted = Q(pk__in=[])
-    for post in actor.posts:
-        if all_agencies:
-            wanted |= Q(agency__path__startswith=post.agency.path)
-            continue
-        for name in post.roles:
-            service, _, role = name.partition("/")
-            wanted |= Q(agency_id=post.agency_id, service=service, role=role)
-    tasks = Task.objects.filter(wanted, closed_on=None).select_related("case__applicant", "agency")
-    return tasks.order_by(F("due").asc(nulls_last=True), "pk")
+
+def of_posts(posts: Iterable[tuple[int, Iterable[str]]]) -> dict[str, str]:
+    """The values of ``OF_POSTS``, from agencies with the roles (``service/role``) held in them."""
+    held = [(agency, *name.partition("/")[::2]) for agency, roles in posts for name in roles]
+    return {name: array(row[place] for row in held) for place, name in enumerate(("agencies", "services", "roles"))}
+
+
+def queue(actor: Actor) -> "QuerySet[Task]":
+    """Open steps for this person's posts, by due date with overdue first (``due < clock.today()``)."""
+    values = of_posts((post.agency_id, post.roles) for post in actor.posts)
+    wanted = OF_POSTS.format(which="t.closed_on IS NULL", **dict.fromkeys(values, "%s"))
+    tasks = Task.objects.filter(pk__in=RawSQL(wanted, list(values.values())))  # noqa: S611 every part is written here
+    return tasks.select_related("case__applicant", "agency").order_by(F("due").asc(nulls_last=True), "pk")
 
 
 def overseen_cases(actor: Actor) -> "QuerySet[Case]":

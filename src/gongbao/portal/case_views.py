@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from gongbao.hub import attachments, offers, queries, readings, receipts, sent, starting, statements, timelines
+from gongbao.hub import attachments, names, offers, queries, readings, receipts, sent, starting, statements, timelines
 from gongbao.hub.commands import AssignRole, Rate, execute
 from gongbao.hub.display import in_page_language
 from gongbao.hub.errors import NotFound
@@ -18,7 +18,6 @@ from gongbao.hub.models import Attachment, Case, FactValue
 from gongbao.hub.party_forms import PartiesForm
 from gongbao.hub.queries import CaseView
 from gongbao.portal.visitors import Visitor, for_visitors, page
-from gongbao.services import registry
 from gongbao.words import Problem, Words
 
 
@@ -66,9 +65,7 @@ def status_words(case: Case) -> tuple[Words, str]:
     """The same for a list, without reading what is open."""
     if case.ended_on is None:
         return Words("办理中", "under way"), "info"
-    procedure = registry()[case.service].procedures.get(case.procedure)
-    ends = [end.label for _, end in procedure.ends if end.state == case.end_state] if procedure else []
-    return (ends[0] if ends else Words("已办结", "closed")), "good"
+    return names.end_words(case), "good"
 
 
 def _people(view: CaseView) -> list[tuple[Words, str, bool]]:

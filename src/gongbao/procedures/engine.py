@@ -115,8 +115,7 @@ def refusal(
             unknown = next((name for name in event.steps if name not in procedure.by_name), None)
             return None if unknown is None else _unknown_step(procedure, unknown)
         case Resumed():
-            standing = any(entry.pause.until is None and entry.source is None for entry in state.pauses)
-            return None if standing else NothingPaused("期限没有被中止，不能恢复计算。", "No period stands still.")
+            return None if state.paused else NothingPaused("期限没有被中止，不能恢复计算。", "No period stands still.")
         case Extended():
             return _refuse_extended(procedure, state, event)
 

@@ -82,6 +82,11 @@ class State:
         """This state with another entry for one step."""
         return replace(self, steps={**self.steps, name: step})
 
+    @property
+    def paused(self) -> bool:
+        """Whether somebody has stopped the periods; a step that stops them while it is open does not count."""
+        return any(entry.pause.until is None and entry.source is None for entry in self.pauses)
+
     def to_json(self) -> Json:
         """As JSON values (strings, numbers, lists, objects); what is empty is left out."""
         return _without_empty(
